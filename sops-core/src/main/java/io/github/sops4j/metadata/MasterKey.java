@@ -1,0 +1,46 @@
+package io.github.sops4j.metadata;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a key list: the data key, or a part of it, wrapped for one holder (clause F62).
+ *
+ * @param type the name of the list it stands in, {@code age} for example
+ * @param fields its text fields by name, {@code enc} among them once it is wrapped
+ * @param context the encryption context; empty where the type has none
+ */
+public record MasterKey(
+        String type, SortedMap<String, String> fields, SortedMap<String, @Nullable String> context) {
+
+    /** Copies both maps. */
+    public MasterKey {
+        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
+    }
+
+    /** A key without encryption context. */
+    public MasterKey(String type, Map<String, String> fields) {
+        this(type, new TreeMap<>(fields), new TreeMap<>());
+    }
+
+    /** A field, or the empty string when it is absent. */
+    public String field(String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    /** The wrapped data key as the file holds it; empty when it is not wrapped yet. */
+    public String encrypted() {
+        return field("enc");
+    }
+
+    /** The same key holding another wrapped data key. */
+    public MasterKey withEncrypted(String enc) {
+        TreeMap<String, String> changed = new TreeMap<>(fields);
+        changed.put("enc", enc);
+        return new MasterKey(type, changed, context);
+    }
+}
