@@ -1,0 +1,125 @@
+package io.github.sops4j.format.yaml.source;
+
+import io.github.sops4j.tree.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A node with its place and style; compact, since a large file has a hundred thousand of them. */
+public final class YamlNode implements Origin {
+
+    /** What a node is. */
+    public enum Kind {
+        SCALAR,
+        MAP,
+        LIST,
+        ALIAS
+    }
+
+    /** How a node is written; an empty node is {@code PLAIN}. */
+    public enum Style {
+        PLAIN,
+        SINGLE_QUOTED,
+        DOUBLE_QUOTED,
+        LITERAL,
+        FOLDED,
+        BLOCK,
+        FLOW
+    }
+
+    private final Kind kind;
+    private final Style style;
+    private final int start;
+    private final int end;
+    private int propertiesStart;
+    private @Nullable String tag;
+    private @Nullable String anchor;
+    private @Nullable YamlNode target;
+    private final String text;
+    private final List<YamlNode> children;
+    private List<YamlComment> headComments = List.of();
+    private List<YamlComment> lineComments = List.of();
+    private List<YamlComment> footComments = List.of();
+
+    YamlNode(Kind kind, Style style, int start, int end, String text, List<YamlNode> children) {
+        this.kind = kind;
+        this.style = style;
+        this.start = start;
+        this.end = end;
+        this.propertiesStart = start;
+        this.text = text;
+        this.children = children;
+    }
+
+    /** What this node is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How it is written. */
+    public Style style() {
+        return style;
+    }
+
+    /**
+     * Offset of its first character, behind anchor and tag: the quote, the {@code |}, the bracket, the
+     * first key of a block map, the first dash of a block list, the {@code *} of an alias.
+     */
+    @Override
+    public int start() {
+        return start;
+    }
+
+    /**
+     * Offset behind its last character. Of a block scalar: behind the line break of its last content
+     * line (trailing blank lines left out); of a block map or list: the end of its last child.
+     */
+    @Override
+    public int end() {
+        return end;
+    }
+
+    /** Offset of its anchor or tag, whichever comes first; {@link #start} when it has neither. */
+    public int propertiesStart() {
+        return propertiesStart;
+    }
+
+    /** The tag in long form, {@code !} or {@code !name}; null when there is none. */
+    public @Nullable String tag() {
+        return tag;
+    }
+
+    /** The name of its anchor, or null. */
+    public @Nullable String anchor() {
+        return anchor;
+    }
+
+    /** What an alias stands for; null for other nodes. */
+    public @Nullable YamlNode target() {
+        return target;
+    }
+
+    /** The content of a scalar, folded and unescaped; the name of an alias; otherwise empty. */
+    public String text() {
+        return text;
+    }
+
+    /** The elements of a list; the keys and values of a map in turn. */
+    public List<YamlNode> children() {
+        return children;
+    }
+
+    /** Comment lines above, which belong to this node. */
+    public List<YamlComment> headComments() {
+        return headComments;
+    }
+
+    /** The comment on its line. */
+    public List<YamlComment> lineComments() {
+        return lineComments;
+    }
+
+    /** Comment lines below, which belong to this node. */
+    public List<YamlComment> footComments() {
+        return footComments;
+    }
+}
