@@ -7,6 +7,7 @@ import io.github.sops4j.format.yaml.source.YamlNode;
 /** Literal and folded scalars: header and trailing blank lines stay, the content lines change. */
 final class BlockScalarWriter {
     private final SourceText text;
+    private final Lines lines;
     private final char[] chars;
     private final Splices splices;
     private final int metadataStart;
@@ -18,6 +19,7 @@ final class BlockScalarWriter {
      */
     BlockScalarWriter(SourceText text, Splices splices, int metadataStart) {
         this.text = text;
+        this.lines = new Lines(text);
         this.chars = text.chars();
         this.splices = splices;
         this.metadataStart = metadataStart;
@@ -27,7 +29,7 @@ final class BlockScalarWriter {
     void seal(YamlNode node, String ciphertext, Place place) {
         int from = node.contentStart();
         int to = Math.max(from, node.end());
-        boolean ended = to == from || text.isBreak(to - 1);
+        boolean ended = to == from || lines.isBreakAt(to - 1);
         splices.replace(
                 from,
                 to,
@@ -38,22 +40,14 @@ final class BlockScalarWriter {
     private int indent(YamlNode node, Place place) {
         int at = node.contentStart();
         while (at < node.end()) {
-            int first = skipSpaces(at, node.end());
-            if (first < node.end() && !text.isBreak(first)) {
+            int first = lines.skipSpaces(at);
+            if (first < node.end() && !lines.isBreakAt(first)) {
                 return first - at - leadingSpaces(node.text());
             }
-            at = text.nextLine(first);
+            at = lines.nextLine(first);
         }
         int digit = explicitIndent(node);
         return place.column() + (digit == 0 ? 2 : digit);
-    }
-
-    private int skipSpaces(int from, int end) {
-        int at = from;
-        while (at < end && chars[at] == ' ') {
-            at++;
-        }
-        return at;
     }
 
     /** The spaces before the first line of a value that is not blank. */
@@ -111,7 +105,7 @@ final class BlockScalarWriter {
             return false;
         }
         int from = node.contentStart();
-        String margin = " ".repeat(skipSpaces(from, node.end()) - from);
+        String margin = " ".repeat(lines.skipSpaces(from) - from);
         StringBuilder lines = new StringBuilder();
         for (int at = 0; at < bodyEnd; ) {
             int lineEnd = body.indexOf('\n', at);
@@ -127,7 +121,7 @@ final class BlockScalarWriter {
     }
 
     private boolean fits(YamlNode node, String body, int breaks) {
-        if (!YamlEmitter.isLiteralSafe(body)
+        if (!isLiteralSafe(body)
                 || (startsWithBlank(body) && explicitIndent(node) == 0)) {
             return false;
         }
@@ -145,6 +139,22 @@ final class BlockScalarWriter {
         }
     }
 
+    /** Whether every character can stand in a literal block as it is and is no other line break. */
+    private static boolean isLiteralSafe(String body) {
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            boolean safe =
+                    c == '\n'
+                            || c == '\t'
+                            || (c >= ' ' && c < '\u007f')
+                            || (c >= '\u00a0' && c < '\ufffe' && c != '\u2028' && c != '\u2029');
+            if (!safe || c == '\ufeff') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the first line that is not empty begins with white space, which takes a digit. */
     private static boolean startsWithBlank(String body) {
         int at = 0;
@@ -155,20 +165,11 @@ final class BlockScalarWriter {
     }
 
     private int blankLinesBehind(YamlNode node) {
-        int lines = 0;
-        int at = node.end();
-        while (at < text.length()) {
-            int first = skipSpaces(at, text.length());
-            if (first < text.length() && !text.isBreak(first)) {
-                return lines;
-            }
-            if (first == text.length()) {
-                return lines;
-            }
-            lines++;
-            at = text.nextLine(first);
+        int count = 0;
+        for (int at = node.end(); lines.isBlank(at); at = lines.nextLine(at)) {
+            count++;
         }
-        return lines;
+        return count;
     }
 
     /**
@@ -179,17 +180,14 @@ final class BlockScalarWriter {
      */
     boolean replace(YamlNode node, int from, String replacement) {
         int firstBreak = replacement.indexOf('\n');
-        int headerEnd = text.lineEnd(node.start());
-        int end = Math.max(node.end(), headerEnd);
-        if (end > headerEnd && text.isBreak(end - 1)) {
-            end = text.breakStart(end);
-        }
+        int headerEnd = lines.lineEnd(node.start());
+        int end = Math.max(lines.withoutBreak(node.end()), headerEnd);
         splices.replace(
                 from,
                 indicatorsEnd(node),
                 firstBreak < 0 ? replacement : replacement.substring(0, firstBreak));
-        String rest = firstBreak < 0 ? "" : ScalarWriter.withoutFinalBreak(replacement, firstBreak);
-        splices.replace(headerEnd, end, text.withOwnBreaks(rest));
+        String rest = firstBreak < 0 ? "" : replacement.substring(firstBreak);
+        splices.replace(headerEnd, end, lines.withOwnBreaks(rest));
         return firstBreak >= 0;
     }
 }

@@ -16,11 +16,13 @@ final class MetadataBlock {
     private static final String RESERVED = YamlDocument.RESERVED;
 
     private final SourceText text;
+    private final Lines lines;
     private final YamlEmitter emitter;
     private final Splices splices;
 
     MetadataBlock(SourceText text, YamlEmitter emitter, Splices splices) {
         this.text = text;
+        this.lines = new Lines(text);
         this.emitter = emitter;
         this.splices = splices;
     }
@@ -47,10 +49,10 @@ final class MetadataBlock {
     }
 
     /** The start of the line on which the metadata of a document begin, or -1. */
-    static int startIn(YamlDocumentNode document, SourceText text) {
+    static int startIn(YamlDocumentNode document, Lines lines) {
         YamlNode root = document.root();
         int index = indexIn(document);
-        return root == null || index < 0 ? -1 : text.lineStart(keyStart(root, index));
+        return root == null || index < 0 ? -1 : lines.lineStart(keyStart(root, index));
     }
 
     private static int keyStart(YamlNode root, int index) {
@@ -71,40 +73,41 @@ final class MetadataBlock {
             return;
         }
         int column = root == null ? 0 : text.column(root.start()) - 1;
-        String lines = emitter.entries(List.of(new Entry(RESERVED, block)), column);
+        String entry = emitter.entries(List.of(new Entry(RESERVED, block)), column);
         if (root == null) {
-            lines = markEmpty(lines);
+            entry = markEmpty(entry);
         }
         if (indexIn(document) >= 0) {
-            int start = startIn(document, text);
-            splices.replace(start, endOfBlock(document), text.withOwnBreaks(lines));
+            int start = startIn(document, lines);
+            splices.replace(start, endOfBlock(document), lines.withOwnBreaks(entry));
         } else {
-            append(document.end(), lines);
+            append(document.end(), entry);
         }
     }
 
     /** A lone tag on the metadata says that the document was empty, not an empty map. */
-    private static String markEmpty(String lines) {
-        return RESERVED + ": !" + lines.substring(lines.indexOf(':') + 1);
+    private static String markEmpty(String entry) {
+        return RESERVED + ": !" + entry.substring(entry.indexOf(':') + 1);
     }
 
-    private void append(int at, String lines) {
-        boolean onOwnLine = at == 0 || text.isBreak(at - 1);
+    /** A file without final line break stays one without. */
+    private void append(int at, String entry) {
+        boolean onOwnLine = lines.isLineStart(at);
         boolean last = at == text.length();
-        String block = last && !onOwnLine ? lines.substring(0, lines.length() - 1) : lines;
-        splices.insert(at, text.withOwnBreaks(onOwnLine ? block : "\n" + block));
+        String block = last && !onOwnLine ? entry.substring(0, entry.length() - 1) : entry;
+        splices.insert(at, lines.withOwnBreaks(onOwnLine ? block : "\n" + block));
     }
 
     private void writeFlow(YamlNode root, int index, MapNode block) {
         List<YamlNode> children = root.children();
         if (index >= 0) {
             YamlNode value = children.get(index + 1);
-            splices.replace(value.start(), value.end(), emitter.flow(block));
+            splices.replace(value.start(), value.end(), YamlEmitter.flow(block));
             return;
         }
         boolean needsComma = !children.isEmpty() && !commaBehind(children, root);
         splices.insert(
-                root.end() - 1, (needsComma ? ", " : "") + RESERVED + ": " + emitter.flow(block));
+                root.end() - 1, (needsComma ? ", " : "") + RESERVED + ": " + YamlEmitter.flow(block));
     }
 
     private boolean commaBehind(List<YamlNode> children, YamlNode root) {
@@ -114,7 +117,7 @@ final class MetadataBlock {
             if (c == ',') {
                 return true;
             }
-            at = c == '#' ? text.lineEnd(at) : at + 1;
+            at = c == '#' ? lines.lineEnd(at) : at + 1;
         }
         return false;
     }
@@ -123,12 +126,12 @@ final class MetadataBlock {
     void writeWhole(YamlDocumentNode document, MapNode edited, MapNode block) {
         List<MapItem> items = new ArrayList<>(edited.items());
         items.add(new Entry(RESERVED, block));
-        String lines = emitter.document(new MapNode(items));
-        boolean onOwnLine = document.start() == 0 || text.isBreak(document.start() - 1);
+        String whole = emitter.document(new MapNode(items));
+        boolean onOwnLine = lines.isLineStart(document.start());
         splices.replace(
                 document.start(),
                 document.end(),
-                text.withOwnBreaks(onOwnLine ? lines : "\n" + lines));
+                lines.withOwnBreaks(onOwnLine ? whole : "\n" + whole));
     }
 
     /** Removes the metadata of a document, if it has any, and nothing else. */
@@ -145,7 +148,7 @@ final class MetadataBlock {
         boolean wasEmpty = "!".equals(root.children().get(index + 1).tag());
         boolean nothingElse = root.children().size() == 2;
         splices.replace(
-                startIn(document, text),
+                startIn(document, lines),
                 endOfBlock(document),
                 nothingElse && !wasEmpty ? "{}" + text.lineBreak() : "");
         return true;
@@ -154,7 +157,7 @@ final class MetadataBlock {
     private int endOfBlock(YamlDocumentNode document) {
         YamlNode value = valueIn(document);
         int end = value == null ? 0 : value.end();
-        return end > 0 && text.isBreak(end - 1) ? end : text.nextLine(end);
+        return lines.isLineStart(end) ? end : lines.nextLine(end);
     }
 
     private void removeFlow(YamlNode root, int index) {

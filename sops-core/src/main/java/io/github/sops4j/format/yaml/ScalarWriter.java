@@ -23,6 +23,7 @@ final class ScalarWriter {
 
     private final SourceText text;
     private final YamlEmitter emitter;
+    private final Lines lines;
     private final Splices splices;
     private final BlockScalarWriter blocks;
     private boolean endsInBlock;
@@ -30,6 +31,7 @@ final class ScalarWriter {
     ScalarWriter(SourceText text, YamlEmitter emitter, Splices splices, int metadataStart) {
         this.text = text;
         this.emitter = emitter;
+        this.lines = new Lines(text);
         this.splices = splices;
         this.blocks = new BlockScalarWriter(text, splices, metadataStart);
     }
@@ -107,7 +109,7 @@ final class ScalarWriter {
                 return false;
             }
             case DOUBLE_QUOTED -> {
-                splices.replace(node.start(), node.end(), YamlEmitter.doubleQuoted(clear));
+                splices.replace(node.start(), node.end(), YamlEmitter.minimalDoubleQuoted(clear));
                 return true;
             }
             default -> {
@@ -137,10 +139,17 @@ final class ScalarWriter {
                 node.tag() != null
                         && (PLAIN_MARK.equals(node.tag()) || !(value instanceof Value.Text));
         Scalar scalar = new Scalar(value);
-        replace(node, dropTag, place.flow() ? emitter.flow(scalar) : canonical(scalar, place));
+        replace(
+                node,
+                dropTag,
+                place.flow() ? YamlEmitter.flow(scalar) : canonical(node, scalar, place));
     }
 
-    private String canonical(Scalar scalar, Place place) {
+    private String canonical(YamlNode node, Scalar scalar, Place place) {
+        if (YamlEmitter.keepsBreaks(scalar.value())
+                && lines.isBlank(lines.nextLine(lines.withoutBreak(node.end())))) {
+            return YamlEmitter.minimalDoubleQuoted(((Value.Text) scalar.value()).text());
+        }
         String behind =
                 place.inList()
                         ? emitter.afterDash(scalar, place.column())
@@ -169,14 +178,8 @@ final class ScalarWriter {
             return;
         }
         endsInBlock = true;
-        int lineEnd = text.lineEnd(to);
         splices.replace(from, to, replacement.substring(0, firstBreak));
-        splices.insert(lineEnd, text.withOwnBreaks(withoutFinalBreak(replacement, firstBreak)));
-    }
-
-    /** What stands below the first line, led by its break; the last break is in the text already. */
-    static String withoutFinalBreak(String replacement, int firstBreak) {
-        boolean ended = replacement.endsWith("\n") && replacement.length() - 1 > firstBreak;
-        return replacement.substring(firstBreak, replacement.length() - (ended ? 1 : 0));
+        splices.insert(
+                lines.lineEnd(to), lines.withOwnBreaks(replacement.substring(firstBreak)));
     }
 }

@@ -49,6 +49,6 @@ public final class YamlFormat implements FileFormat {
         if (part instanceof Scalar scalar && scalar.value() instanceof Value.Bytes bytes) {
             return bytes.bytes();
         }
-        return emitter.part(part).getBytes(StandardCharsets.UTF_8);
+        return emitter.document(part).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -42,7 +42,7 @@ final class YamlWriter {
         List<YamlDocumentNode> documents = stream.documents();
         return documents.isEmpty()
                 ? -1
-                : MetadataBlock.startIn(documents.get(documents.size() - 1), text);
+                : MetadataBlock.startIn(documents.get(documents.size() - 1), new Lines(text));
     }
 
     /** Writes one document: its values and comments, then its metadata. */
@@ -190,7 +190,7 @@ final class YamlWriter {
         }
         Node copy = edits.applyTo(node);
         if (place.flow()) {
-            splices.replace(alias.start(), alias.end(), emitter.flow(copy));
+            splices.replace(alias.start(), alias.end(), YamlEmitter.flow(copy));
             return;
         }
         String block =
