@@ -10,6 +10,9 @@ import java.util.List;
 /** Looks at one place for identities; a failure is an outcome, not an exception (clause K48). */
 final class PlaceReader {
 
+    private static final String AGE_START = "age-encryption";
+    private static final String ARMOR_START = "-----BEGIN AGE";
+
     private final AgeEnvironment environment;
     private final Directories directories;
 
@@ -98,24 +101,65 @@ final class PlaceReader {
     }
 
     private Loaded sshFile(String path) {
-        return new Loaded(Outcome.UNREADABLE, "SSH TODO " + path);
+        try {
+            Identity identity = new SshIdentities(environment.prompt()).ofFile(path);
+            return new Loaded(Outcome.READ, path, List.of(identity));
+        } catch (KeyException e) {
+            return new Loaded(Outcome.UNREADABLE, e.getMessage());
+        }
     }
 
-    private Loaded sshOutput(byte[] output) {
-        return new Loaded(Outcome.UNREADABLE, "SSH TODO " + output.length);
+    private static Loaded sshOutput(byte[] output) {
+        try {
+            Identity identity = SshIdentities.ofOutput(output);
+            return new Loaded(Outcome.READ, "", List.of(identity));
+        } catch (KeyException e) {
+            return new Loaded(Outcome.UNREADABLE, e.getMessage());
+        }
     }
 
     /** Identities, or a passphrase-protected file of them; the content is wiped. */
     private Loaded identities(String location, byte[] content, boolean words) {
         try {
-            List<Identity> identities = IdentityText.parse(content, words);
-            return new Loaded(Outcome.READ, location, identities);
+            return new Loaded(Outcome.READ, location, parse(location, content, words));
         } catch (KeyException e) {
-            return new Loaded(
-                    Outcome.MALFORMED,
-                    "failed to parse '" + location + "' age identities: " + e.getMessage());
+            return new Loaded(Outcome.MALFORMED, e.getMessage());
         } finally {
             Primitives.wipe(content);
         }
+    }
+
+    private List<Identity> parse(String location, byte[] content, boolean words)
+            throws KeyException {
+        if (startsWith(content, ARMOR_START)) {
+            try {
+                byte[] file = Armor.decode(content);
+                return List.of(new ProtectedIdentity(location, file, environment));
+            } catch (KeyException e) {
+                throw new KeyException(
+                        "failed to read '" + location + "': " + e.getMessage(), e);
+            }
+        }
+        if (startsWith(content, AGE_START)) {
+            return List.of(new ProtectedIdentity(location, content.clone(), environment));
+        }
+        try {
+            return IdentityText.parse(content, words);
+        } catch (KeyException e) {
+            throw new KeyException(
+                    "failed to parse '" + location + "' age identities: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean startsWith(byte[] content, String start) {
+        if (content.length < start.length()) {
+            return false;
+        }
+        for (int i = 0; i < start.length(); i++) {
+            if (content[i] != start.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

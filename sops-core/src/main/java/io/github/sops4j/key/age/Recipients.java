@@ -51,7 +51,20 @@ final class Recipients {
     }
 
     private static Recipient ssh(String text) throws KeyException {
-        throw new KeyException("failed to parse input as age-ssh public key: TODO");
+        try {
+            SshPublicKey key = SshPublicKey.parseLine(text);
+            return key.type().equals(SshPublicKey.RSA)
+                    ? new SshRsaRecipient(key)
+                    : new SshEd25519Recipient(key);
+        } catch (KeyException e) {
+            String reason = e.getMessage();
+            boolean unknown = reason.startsWith("unknown SSH recipient type");
+            throw new KeyException(
+                    "failed to parse input as age-ssh public key: "
+                            + (unknown ? "" : "malformed SSH recipient: " + Quoted.of(text) + ": ")
+                            + reason,
+                    e);
+        }
     }
 
     private static KeyException context(String context, KeyException e) {
