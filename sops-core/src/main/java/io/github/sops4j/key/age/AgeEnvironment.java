@@ -31,10 +31,7 @@ public record AgeEnvironment(
     /** The environment of this process, its terminal, and a receiver of warnings. */
     public static AgeEnvironment ofProcess(Consumer<String> warnings) {
         return new AgeEnvironment(
-                System::getenv,
-                System.getProperty("os.name", ""),
-                new TerminalPrompt(),
-                warnings);
+                System::getenv, System.getProperty("os.name", ""), new TerminalPrompt(), warnings);
     }
 
     /** The value of a variable; null when it is not set. */

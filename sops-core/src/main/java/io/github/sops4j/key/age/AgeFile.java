@@ -40,8 +40,7 @@ final class AgeFile {
     }
 
     /** A new binary file for one recipient. */
-    static byte[] seal(Recipient recipient, byte[] plain, SecureRandom random)
-            throws KeyException {
+    static byte[] seal(Recipient recipient, byte[] plain, SecureRandom random) throws KeyException {
         byte[] fileKey = Primitives.random(random, Primitives.FILE_KEY_BYTES);
         try {
             byte[] header = Header.write(recipient.wrap(fileKey, random), fileKey);

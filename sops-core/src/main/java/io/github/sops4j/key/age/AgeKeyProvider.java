@@ -77,8 +77,7 @@ public final class AgeKeyProvider implements KeyProvider, AutoCloseable {
     public synchronized byte[] unwrap(MasterKey key) throws KeyException {
         String recipient = key.field(RECIPIENT);
         try {
-            AgeFile file =
-                    AgeFile.parseArmored(key.encrypted().getBytes(StandardCharsets.UTF_8));
+            AgeFile file = AgeFile.parseArmored(key.encrypted().getBytes(StandardCharsets.UTF_8));
             return file.open(sources.unwrap(file.stanzas(), recipient));
         } catch (KeyException e) {
             throw sources.report(recipient).failure(e);

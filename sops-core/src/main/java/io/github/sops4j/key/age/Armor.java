@@ -27,8 +27,7 @@ final class Armor {
 
     /** Lines of 64 columns between the two marks, each ended by a line feed. */
     static String encode(byte[] file) {
-        String base64 =
-                new String(Base64.getEncoder().encode(file), StandardCharsets.ISO_8859_1);
+        String base64 = new String(Base64.getEncoder().encode(file), StandardCharsets.ISO_8859_1);
         StringBuilder armor = new StringBuilder(base64.length() + base64.length() / COLUMNS + 80);
         armor.append(BEGIN).append('\n');
         for (int at = 0; at < base64.length(); at += COLUMNS) {

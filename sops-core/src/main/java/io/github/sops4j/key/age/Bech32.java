@@ -94,8 +94,7 @@ final class Bech32 {
             char c = text.charAt(separator + 1 + i);
             int value = ALPHABET.indexOf(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
             if (value < 0) {
-                throw new KeyException(
-                        "invalid character data part: s[" + i + "]=" + (int) c);
+                throw new KeyException("invalid character data part: s[" + i + "]=" + (int) c);
             }
             values[i] = (byte) value;
         }

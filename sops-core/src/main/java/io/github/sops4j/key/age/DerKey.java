@@ -42,8 +42,7 @@ final class DerKey {
             throw malformed();
         }
         if (key instanceof Ed25519PrivateKeyParameters ed25519) {
-            SshPublicKey publicKey =
-                    SshPublicKey.ed25519(ed25519.generatePublicKey().getEncoded());
+            SshPublicKey publicKey = SshPublicKey.ed25519(ed25519.generatePublicKey().getEncoded());
             return new SshEd25519Identity(publicKey, ed25519.getEncoded());
         }
         if (key instanceof RSAPrivateCrtKeyParameters rsa) {

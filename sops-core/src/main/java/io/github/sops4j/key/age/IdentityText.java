@@ -27,7 +27,9 @@ final class IdentityText {
             }
             int stop = end > start && text[end - 1] == '\r' ? end - 1 : end;
             if (stop > start && text[start] != '#') {
-                parseLine(new String(text, start, stop - start, StandardCharsets.UTF_8), words,
+                parseLine(
+                        new String(text, start, stop - start, StandardCharsets.UTF_8),
+                        words,
                         identities);
             }
             start = end + 1;

@@ -57,9 +57,7 @@ final class KeyCommand {
             throw failed(
                     command,
                     program.indexOf('/') < 0
-                            ? "exec: "
-                                    + Quoted.of(program)
-                                    + ": executable file not found in $PATH"
+                            ? "exec: " + Quoted.of(program) + ": executable file not found in $PATH"
                             : "fork/exec " + program + ": cannot be executed");
         }
     }

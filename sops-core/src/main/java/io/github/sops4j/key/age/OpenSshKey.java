@@ -41,8 +41,7 @@ final class OpenSshKey implements AutoCloseable {
                 || !Arrays.equals(content, 0, magic.length, magic, 0, magic.length)) {
             throw new KeyException("ssh: invalid openssh private key format");
         }
-        SshReader reader =
-                new SshReader(Arrays.copyOfRange(content, magic.length, content.length));
+        SshReader reader = new SshReader(Arrays.copyOfRange(content, magic.length, content.length));
         String cipher = reader.text();
         String derivation = reader.text();
         byte[] options = reader.string();
@@ -86,7 +85,9 @@ final class OpenSshKey implements AutoCloseable {
             whole = false;
         }
         if (!whole) {
-            throw isProtected() ? wrongPassphrase() : new KeyException("ssh: malformed OpenSSH key");
+            throw isProtected()
+                    ? wrongPassphrase()
+                    : new KeyException("ssh: malformed OpenSSH key");
         }
         return switch (type) {
             case SshPublicKey.ED25519 -> ed25519(reader);
@@ -139,8 +140,7 @@ final class OpenSshKey implements AutoCloseable {
                 switch (cipher) {
                     case "aes256-ctr" -> "AES/CTR/NoPadding";
                     case "aes256-cbc" -> "AES/CBC/NoPadding";
-                    default ->
-                            throw new KeyException("ssh: unknown cipher " + Quoted.of(cipher));
+                    default -> throw new KeyException("ssh: unknown cipher " + Quoted.of(cipher));
                 };
         byte[] key = derived(passphrase);
         try {

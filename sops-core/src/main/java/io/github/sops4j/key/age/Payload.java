@@ -54,15 +54,13 @@ final class Payload {
         int sealed = file.length - start;
         int count = Math.max(1, (sealed + SEALED_CHUNK - 1) / SEALED_CHUNK);
         int lastSealed = sealed - (count - 1) * SEALED_CHUNK;
-        if (lastSealed < Primitives.TAG_BYTES
-                || count > 1 && lastSealed == Primitives.TAG_BYTES) {
+        if (lastSealed < Primitives.TAG_BYTES || count > 1 && lastSealed == Primitives.TAG_BYTES) {
             throw new KeyException("failed to decrypt: the payload is truncated");
         }
         byte[] plain = new byte[sealed - count * Primitives.TAG_BYTES];
         for (int index = 0; index < count; index++) {
             boolean last = index == count - 1;
-            byte[] chunk =
-                    chunk(key, index, last, file, start + index * SEALED_CHUNK, lastSealed);
+            byte[] chunk = chunk(key, index, last, file, start + index * SEALED_CHUNK, lastSealed);
             if (chunk == null) {
                 Primitives.wipe(plain);
                 throw new KeyException(

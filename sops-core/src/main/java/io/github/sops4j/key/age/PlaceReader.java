@@ -136,8 +136,7 @@ final class PlaceReader {
                 byte[] file = Armor.decode(content);
                 return List.of(new ProtectedIdentity(location, file, environment));
             } catch (KeyException e) {
-                throw new KeyException(
-                        "failed to read '" + location + "': " + e.getMessage(), e);
+                throw new KeyException("failed to read '" + location + "': " + e.getMessage(), e);
             }
         }
         if (startsWith(content, AGE_START)) {

@@ -14,8 +14,7 @@ final class ProtectedSshIdentity implements Identity {
     private final PassphrasePrompt prompt;
     private @Nullable Identity opened;
 
-    ProtectedSshIdentity(
-            String path, SshPublicKey key, SshKeyFile file, PassphrasePrompt prompt) {
+    ProtectedSshIdentity(String path, SshPublicKey key, SshKeyFile file, PassphrasePrompt prompt) {
         this.path = path;
         this.key = key;
         this.file = file;

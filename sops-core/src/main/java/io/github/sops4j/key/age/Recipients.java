@@ -22,8 +22,7 @@ final class Recipients {
         if (text.startsWith("ssh-")) {
             return ssh(text);
         }
-        throw new KeyException(
-                "failed to parse input, unknown recipient type: " + Quoted.of(text));
+        throw new KeyException("failed to parse input, unknown recipient type: " + Quoted.of(text));
     }
 
     private static Recipient x25519(String text) throws KeyException {

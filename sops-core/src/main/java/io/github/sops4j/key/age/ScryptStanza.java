@@ -84,11 +84,9 @@ final class ScryptStanza {
                             + (needed >> 20)
                             + " MiB of memory: give Java more with -Xmx");
         }
-        byte[] labelled =
-                Primitives.concat(LABEL.getBytes(StandardCharsets.US_ASCII), salt);
+        byte[] labelled = Primitives.concat(LABEL.getBytes(StandardCharsets.US_ASCII), salt);
         byte[] key =
-                SCrypt.generate(
-                        passphrase.bytes(), labelled, 1 << workFactor, BLOCK_SIZE, 1, 32);
+                SCrypt.generate(passphrase.bytes(), labelled, 1 << workFactor, BLOCK_SIZE, 1, 32);
         try {
             return Primitives.openFileKey(key, body);
         } finally {

@@ -17,7 +17,9 @@ final class ShellWords {
         this.text = text;
     }
 
-    /** The words; none for a blank text. A {@code #} that starts a word comments to the line's end. */
+    /**
+     * The words; none for a blank text. A {@code #} that starts a word comments to the line's end.
+     */
     static List<String> split(String command) throws KeyException {
         ShellWords split = new ShellWords(command);
         while (split.next < command.length()) {

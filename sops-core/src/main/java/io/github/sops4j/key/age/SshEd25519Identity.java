@@ -61,8 +61,7 @@ final class SshEd25519Identity implements Identity {
     }
 
     private byte[] open(byte[] share, byte[] body) throws KeyException {
-        byte[] wrappingKey =
-                SshEd25519Recipient.wrappingKey(key, scalar, share, share, converted);
+        byte[] wrappingKey = SshEd25519Recipient.wrappingKey(key, scalar, share, share, converted);
         if (wrappingKey == null) {
             throw new KeyException("invalid X25519 recipient: low order point");
         }

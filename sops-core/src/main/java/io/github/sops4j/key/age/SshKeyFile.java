@@ -45,9 +45,7 @@ final class SshKeyFile implements AutoCloseable {
         return switch (pem.type()) {
             case "RSA PRIVATE KEY" -> DerKey.pkcs1(decrypted(passphrase));
             case "PRIVATE KEY" -> DerKey.pkcs8(pem.content());
-            default ->
-                    throw new KeyException(
-                            "ssh: unsupported key type " + Quoted.of(pem.type()));
+            default -> throw new KeyException("ssh: unsupported key type " + Quoted.of(pem.type()));
         };
     }
 

@@ -54,8 +54,7 @@ final class X25519Identity implements Identity {
             throw new KeyException("invalid X25519 recipient: low order point");
         }
         byte[] key =
-                Primitives.hkdf(
-                        shared, Primitives.concat(share, publicKey), X25519Recipient.LABEL);
+                Primitives.hkdf(shared, Primitives.concat(share, publicKey), X25519Recipient.LABEL);
         Primitives.wipe(shared);
         byte[] fileKey = Primitives.openFileKey(key, stanza.body());
         Primitives.wipe(key);
