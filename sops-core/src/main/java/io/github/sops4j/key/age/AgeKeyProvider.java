@@ -51,12 +51,6 @@ public final class AgeKeyProvider implements KeyProvider, AutoCloseable {
         return keys;
     }
 
-    /** The recipient as stored, with the comment of an SSH key. */
-    @Override
-    public String identity(MasterKey key) {
-        return key.field(RECIPIENT);
-    }
-
     /** An armored age file for this recipient alone, ending in a line feed (clause K56). */
     @Override
     public String wrap(MasterKey key, byte[] secret) throws KeyException {
