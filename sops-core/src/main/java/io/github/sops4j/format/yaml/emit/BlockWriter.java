@@ -99,7 +99,7 @@ final class BlockWriter {
 
     private void step(Block block, Object item) {
         if (item instanceof Comment comment) {
-            if (comment.inline()) {
+            if (comment.inline() && Indicators.isReadableLine(comment.text())) {
                 writeComment(block.inline, block.column);
                 block.inline = comment;
             } else {

@@ -37,12 +37,12 @@ final class Indicators {
 
     /** The same inside brackets or braces. */
     static boolean isPlainSafeInFlow(String text) {
-        if (!isPlainSafe(text) || text.charAt(0) == '?' || text.charAt(0) == ':') {
+        if (!isPlainSafe(text) || text.charAt(0) == ':') {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '?' && Characters.isBlankOrEnd(text, i + 1) || ",[]{}".indexOf(c) >= 0) {
+            if (",?[]{}".indexOf(c) >= 0) {
                 return false;
             }
         }
