@@ -27,7 +27,7 @@ class MacTest {
         assertThat(macOfTheWorkedExample(false))
                 .isEqualTo(
                         "01FABA97998FFA8A73D7BBD0E9F482057561F5C551AB045A299A3EC0009CE0CBA5DBD925751A8602"
-                            + "49D4BDB780087491A30DF82062BA6125D1D3CFEA76D42347");
+                                + "49D4BDB780087491A30DF82062BA6125D1D3CFEA76D42347");
     }
 
     @Test // F52, F60
@@ -35,7 +35,7 @@ class MacTest {
         assertThat(macOfTheWorkedExample(true))
                 .isEqualTo(
                         "2FCC0C361F642F9C1A42E426F3014FF22CD3598CDEA8F8AAB170DEE2C4B4AF61A23DBAE2CFDD1F94"
-                            + "8F18A2BE785707A127FEAED9FB4D014A15BF55BC40B69953");
+                                + "8F18A2BE785707A127FEAED9FB4D014A15BF55BC40B69953");
     }
 
     @Test // F60

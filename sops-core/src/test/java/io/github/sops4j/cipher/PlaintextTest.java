@@ -56,8 +56,7 @@ class PlaintextTest {
     }
 
     @ParameterizedTest // F27
-    @ValueSource(
-            strings = {"", "+", "1.0", "1_0", "0x1", " 1", "1 ", "9223372036854775808", "１"})
+    @ValueSource(strings = {"", "+", "1.0", "1_0", "0x1", " 1", "1 ", "9223372036854775808", "１"})
     void otherTextsAreNoInts(String text) {
         assertThatThrownBy(() -> read("int", text)).isInstanceOf(CipherException.class);
     }
@@ -79,7 +78,8 @@ class PlaintextTest {
     }
 
     @ParameterizedTest // F27
-    @ValueSource(strings = {"", "1e400", "1d", "1.0f", " 1", "0x1", "_1", "1__0", "abc", "Infinity1"})
+    @ValueSource(
+            strings = {"", "1e400", "1d", "1.0f", " 1", "0x1", "_1", "1__0", "abc", "Infinity1"})
     void otherTextsAreNoFloats(String text) {
         assertThatThrownBy(() -> read("float", text)).isInstanceOf(CipherException.class);
     }

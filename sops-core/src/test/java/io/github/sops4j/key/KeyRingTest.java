@@ -73,7 +73,8 @@ class KeyRingTest {
     private byte[] roundTrip(List<KeyGroup> groups, int threshold) {
         try (DataKey dataKey = new DataKey(new byte[32])) {
             List<KeyGroup> wrapped = ring.wrap(dataKey, groups, threshold);
-            try (DataKey back = ring.recover(metadata(wrapped, threshold), DecryptionOrder.DEFAULT)) {
+            try (DataKey back =
+                    ring.recover(metadata(wrapped, threshold), DecryptionOrder.DEFAULT)) {
                 return back.copy();
             }
         }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShamirTest {
     private static final List<byte[]> PARTS =
-            List.of(
-                    hex("039995e501"), hex("0adc435502"), hex("0916293003"), hex("2456274d04"));
+            List.of(hex("039995e501"), hex("0adc435502"), hex("0916293003"), hex("2456274d04"));
 
     private static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits);

@@ -136,7 +136,8 @@ class MetadataCodecTest {
 
     @Test // F66
     void flatListsWinOverGroups() {
-        Metadata metadata = read(ONE_KEY + "key_groups: [{age: [{enc: b, recipient: s}]}]\n" + REST);
+        Metadata metadata =
+                read(ONE_KEY + "key_groups: [{age: [{enc: b, recipient: s}]}]\n" + REST);
         assertThat(metadata.groups()).hasSize(1);
         assertThat(metadata.groups().get(0).keys().get(0).identity()).isEqualTo("age1x");
     }
@@ -178,14 +179,17 @@ class MetadataCodecTest {
     @ParameterizedTest // F70
     @CsvSource({"true, true", "1, true", "0.5, true", "'\"T\"', true", "0, false", "'\"\"', false"})
     void theMacFlagIsTypedWeakly(String spelling, boolean flag) {
-        assertThat(read(ONE_KEY + "mac_only_encrypted: " + spelling + "\n" + REST).macOnlyEncrypted())
+        assertThat(
+                        read(ONE_KEY + "mac_only_encrypted: " + spelling + "\n" + REST)
+                                .macOnlyEncrypted())
                 .isEqualTo(flag);
     }
 
     @Test // F70
     void namesMatchInAnyCaseAndExactOnesWin() {
         Metadata metadata =
-                read("AGE: {ENC: a, Recipient: r}\nMAC: no\nmac: yes\nlastModified: '2024-01-02T03:04:05Z'\n");
+                read(
+                        "AGE: {ENC: a, Recipient: r}\nMAC: no\nmac: yes\nlastModified: '2024-01-02T03:04:05Z'\n");
         assertThat(metadata.mac()).isEqualTo("yes");
         assertThat(metadata.groups().get(0).keys().get(0).field("recipient")).isEqualTo("r");
     }

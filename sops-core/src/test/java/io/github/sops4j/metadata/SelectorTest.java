@@ -87,7 +87,9 @@ class SelectorTest {
 
     @Test // F24
     void listIndexesAreNoPartOfAPath() {
-        assertThat(TreePath.ROOT.child("a").child("b").additionalData()).asString().isEqualTo("a:b:");
+        assertThat(TreePath.ROOT.child("a").child("b").additionalData())
+                .asString()
+                .isEqualTo("a:b:");
         assertThat(TreePath.ROOT.additionalData()).asString().isEqualTo(":");
     }
 }

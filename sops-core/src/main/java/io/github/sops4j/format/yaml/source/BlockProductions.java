@@ -41,7 +41,9 @@ final class BlockProductions {
         }
     }
 
-    /** A list in the column of the keys of the map around it has no tokens for its start and end. */
+    /**
+     * A list in the column of the keys of the map around it has no tokens for its start and end.
+     */
     void indentlessListEntry() {
         Token token = context.peek();
         if (token.type != Type.BLOCK_ENTRY) {

@@ -128,7 +128,9 @@ final class BlockScalarScanner {
         }
     }
 
-    /** Reads blank lines and the indentation of the line behind them; finds the indent if need be. */
+    /**
+     * Reads blank lines and the indentation of the line behind them; finds the indent if need be.
+     */
     private void readBlankLines(int parent) {
         int widest = 0;
         while (true) {
@@ -137,8 +139,7 @@ final class BlockScalarScanner {
             }
             widest = Math.max(widest, cursor.column());
             if ((indent == 0 || cursor.column() < indent) && cursor.current() == '\t') {
-                throw cursor.error(
-                        "found a tab character where an indentation space is expected");
+                throw cursor.error("found a tab character where an indentation space is expected");
             }
             if (!cursor.at(CharClass.BREAK)) {
                 break;

@@ -15,7 +15,9 @@ final class CommentCollector {
         this.pending = pending;
     }
 
-    /** Collects the groups that belong to a token; a head waits for more than the end of a block. */
+    /**
+     * Collects the groups that belong to a token; a head waits for more than the end of a block.
+     */
     void collect(Token token) {
         CommentGroup group = pending.first();
         while (group != null && token.start >= group.owner) {

@@ -61,8 +61,7 @@ final class DirectiveScanner {
         }
         cursor.advance();
         int minor = readNumber();
-        return new Token(
-                Token.Type.VERSION_DIRECTIVE, start, cursor.offset, major + "." + minor);
+        return new Token(Token.Type.VERSION_DIRECTIVE, start, cursor.offset, major + "." + minor);
     }
 
     private int readNumber() {

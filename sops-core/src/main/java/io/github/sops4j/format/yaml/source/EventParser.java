@@ -3,7 +3,9 @@ package io.github.sops4j.format.yaml.source;
 import io.github.sops4j.format.yaml.source.ParseContext.State;
 import io.github.sops4j.format.yaml.source.Token.Type;
 
-/** Tokens to events: the grammar of YAML 1.1 as libyaml reads it, with a stack of states of its own. */
+/**
+ * Tokens to events: the grammar of YAML 1.1 as libyaml reads it, with a stack of states of its own.
+ */
 final class EventParser {
 
     private final ParseContext context;

@@ -4,7 +4,9 @@ import io.github.sops4j.format.yaml.source.ParseContext.State;
 import io.github.sops4j.format.yaml.source.Token.Type;
 import io.github.sops4j.format.yaml.source.YamlNode.Style;
 
-/** Lists and maps in flow style, and the maps of one pair that stand in such lists without braces. */
+/**
+ * Lists and maps in flow style, and the maps of one pair that stand in such lists without braces.
+ */
 final class FlowProductions {
 
     private final ParseContext context;

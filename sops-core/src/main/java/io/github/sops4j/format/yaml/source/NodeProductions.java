@@ -6,7 +6,9 @@ import io.github.sops4j.format.yaml.source.YamlNode.Style;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A node: an alias, or anchor and tag in any order and then its content, either of which may lack. */
+/**
+ * A node: an alias, or anchor and tag in any order and then its content, either of which may lack.
+ */
 final class NodeProductions {
 
     private final ParseContext context;
@@ -36,8 +38,8 @@ final class NodeProductions {
     }
 
     /**
-     * The comment above the dash of an entry that is a block itself belongs to that whole block. Skips
-     * the dash.
+     * The comment above the dash of an entry that is a block itself belongs to that whole block.
+     * Skips the dash.
      */
     Token skipDash() {
         int size = context.comments.headSize();

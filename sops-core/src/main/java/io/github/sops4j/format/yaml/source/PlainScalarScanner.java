@@ -30,7 +30,9 @@ final class PlainScalarScanner {
         while (cursor.at(CharClass.BREAK)) {
             breaks.read(indent);
             endedLine = true;
-            if (!inFlow && cursor.column() < indent || cursor.at('#') || cursor.atDocumentMarker()) {
+            if (!inFlow && cursor.column() < indent
+                    || cursor.at('#')
+                    || cursor.atDocumentMarker()) {
                 break;
             }
             int from = cursor.offset;
@@ -55,8 +57,7 @@ final class PlainScalarScanner {
      * blanks after it.
      */
     private int wordsEnd(boolean inFlow) {
-        int stops =
-                CharClass.SPACE_OR_END | CharClass.COLON | (inFlow ? CharClass.FLOW : 0);
+        int stops = CharClass.SPACE_OR_END | CharClass.COLON | (inFlow ? CharClass.FLOW : 0);
         int at = cursor.offset;
         int end = at;
         int union = 0;
@@ -73,7 +74,9 @@ final class PlainScalarScanner {
             while (CharClass.isBlank(text[word])) {
                 word++;
             }
-            if (word == at || text[word] == '#' || CharClass.is(text[word], CharClass.BREAK_OR_END)) {
+            if (word == at
+                    || text[word] == '#'
+                    || CharClass.is(text[word], CharClass.BREAK_OR_END)) {
                 moveTo(word, union);
                 return end;
             }

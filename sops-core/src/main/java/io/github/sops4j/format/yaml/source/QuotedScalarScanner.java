@@ -68,7 +68,9 @@ final class QuotedScalarScanner {
         int at = cursor.offset;
         int union = 0;
         char c = text[at];
-        while (c != quote && (c != '\\' || quote == '\'') && !CharClass.is(c, CharClass.BREAK_OR_END)) {
+        while (c != quote
+                && (c != '\\' || quote == '\'')
+                && !CharClass.is(c, CharClass.BREAK_OR_END)) {
             union |= c;
             c = text[++at];
         }

@@ -47,7 +47,10 @@ final class TagScanner {
         return tag;
     }
 
-    /** Reads {@code !}, {@code !!} or {@code !name!}; without the last mark it is no handle after all. */
+    /**
+     * Reads {@code !}, {@code !!} or {@code !name!}; without the last mark it is no handle after
+     * all.
+     */
     String readHandle() {
         int start = cursor.offset;
         if (cursor.current() != '!') {

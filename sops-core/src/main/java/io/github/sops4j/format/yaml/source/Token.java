@@ -2,7 +2,9 @@ package io.github.sops4j.format.yaml.source;
 
 import io.github.sops4j.format.yaml.source.YamlNode.Style;
 
-/** A lexical unit with its place in the text; those of block structure and simple keys are empty. */
+/**
+ * A lexical unit with its place in the text; those of block structure and simple keys are empty.
+ */
 final class Token {
 
     enum Type {

@@ -82,7 +82,9 @@ final class TokenScanner {
         }
     }
 
-    /** To which token a comment on the line of the coming one belongs: not to a colon or a comma. */
+    /**
+     * To which token a comment on the line of the coming one belongs: not to a colon or a comma.
+     */
     private int commentOwner() {
         boolean separator = cursor.current() == (keys.level() == 0 ? ':' : ',');
         return separator ? tokens.last().start : cursor.offset;

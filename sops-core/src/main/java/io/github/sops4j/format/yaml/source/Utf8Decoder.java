@@ -84,7 +84,10 @@ final class Utf8Decoder {
         }
     }
 
-    /** Go-YAML then drops the first character of later lines, whatever it is: nobody wants that file. */
+    /**
+     * Go-YAML then drops the first character of later lines, whatever it is: nobody wants that
+     * file.
+     */
     private void refuseSecondMark() {
         if (marked && length > 0 && chars[0] == '\uFEFF') {
             throw text().error(0, "found a second byte order mark");
