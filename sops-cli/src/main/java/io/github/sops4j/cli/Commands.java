@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Every command there is. A new one is one line here. */
 final class Commands {
-    private static final List<Command> BUILT = List.of(new Encrypt(), new Decrypt());
+    private static final Encrypt ENCRYPT = new Encrypt();
+    private static final Decrypt DECRYPT = new Decrypt();
+    private static final List<Command> BUILT = List.of(ENCRYPT, DECRYPT);
 
-    static final Command OLD_STYLE = new OldStyle();
+    /** What runs when no command is named. */
+    static final Command OLD_STYLE = new OldStyle(ENCRYPT, DECRYPT);
 
     private Commands() {}
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the words of one command. One or two dashes mean the same (clause C2), flags are never
@@ -40,35 +39,19 @@ public final class ArgumentParser {
     }
 
     private Arguments parse(Environment environment) throws UsageException {
-        boolean free = syntax.order() == Syntax.Order.FREE;
-        List<String> operands = new ArrayList<>();
-        @Nullable List<String> command = null;
         while (next < words.size()) {
             String word = words.get(next);
+            if (word.length() < 2 || word.charAt(0) != '-') {
+                break;
+            }
+            next++;
             if (word.equals("--")) {
-                next++;
-                command = free ? rest() : null;
                 break;
             }
-            if (word.length() > 1 && word.charAt(0) == '-') {
-                next++;
-                readFlag(word);
-            } else if (free) {
-                next++;
-                operands.add(word);
-            } else {
-                break;
-            }
-        }
-        if (!free) {
-            operands.addAll(rest());
+            readFlag(word);
         }
         refuseTwoSpellings();
-        return new Arguments(environment, given, operands, command);
-    }
-
-    private List<String> rest() {
-        return words.subList(next, words.size());
+        return new Arguments(environment, given, words.subList(next, words.size()));
     }
 
     private void readFlag(String word) throws UsageException {

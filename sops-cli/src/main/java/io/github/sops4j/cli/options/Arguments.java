@@ -13,27 +13,19 @@ public final class Arguments {
     private final Environment environment;
     private final Map<Flag, List<String>> given;
     private final List<String> operands;
-    private final @Nullable List<String> command;
 
     Arguments(
             Environment environment,
             Map<Flag, List<String>> given,
-            List<String> operands,
-            @Nullable List<String> command) {
+            List<String> operands) {
         this.environment = environment;
         this.given = given;
         this.operands = operands;
-        this.command = command;
     }
 
     /** The operands, in the order in which SOPS's grammar leaves them (clause C12). */
     public List<String> operands() {
         return operands;
-    }
-
-    /** The words after {@code --} of a {@link Syntax.Order#FREE} line; null without {@code --}. */
-    public @Nullable List<String> command() {
-        return command;
     }
 
     /** Whether the flag stands on the line, with whatever value. */

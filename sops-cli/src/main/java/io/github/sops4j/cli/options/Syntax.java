@@ -23,12 +23,10 @@ public record Syntax(
 
     /** Where flags may stand. */
     public enum Order {
-        /** Before the first operand (clause C10). */
+        /** Before the first operand or {@code --}; what follows is left alone (clause C10). */
         FLAGS_FIRST,
         /** Moved to the front by SOPS's rule, which mistakes some operands for values (C11, C12). */
-        REORDERED,
-        /** Anywhere before {@code --}; what follows it is a command of its own. */
-        FREE
+        REORDERED
     }
 
     /** Every command has it. */
@@ -45,6 +43,11 @@ public record Syntax(
         return new Syntax(path, Order.REORDERED, operands, summary, flags, List.of());
     }
 
+    /** A command that hands everything from its first operand on to another program. */
+    public static Syntax wrapper(String path, String operands, String summary, List<Flag> flags) {
+        return new Syntax(path, Order.FLAGS_FIRST, operands, summary, flags, List.of());
+    }
+
     /** A word that only has sub-commands. */
     public static Syntax parent(String path, String summary, List<Syntax> children) {
         return new Syntax(path, Order.FLAGS_FIRST, "", summary, List.of(), children);
@@ -53,6 +56,11 @@ public record Syntax(
     /** The last word of its path. */
     public String name() {
         return path.substring(path.lastIndexOf(' ') + 1);
+    }
+
+    /** Whether words are commands here: the program itself, and those with sub-commands. */
+    boolean isMenu() {
+        return path.indexOf(' ') < 0 || !children.isEmpty();
     }
 
     /** The flag with this spelling, {@code help} included. */

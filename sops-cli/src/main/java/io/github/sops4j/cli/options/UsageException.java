@@ -41,7 +41,7 @@ public final class UsageException extends Exception {
 
     /** What precedes the help text on standard output; the root and the commands differ. */
     public String headline() {
-        if (syntax.order() != Syntax.Order.FLAGS_FIRST) {
+        if (!syntax.isMenu()) {
             return "Incorrect Usage: " + getMessage() + "\n\n";
         }
         return twoSpellings

@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 public final class Log {
 
     /** The logger of the commands; others are named after a key type (clause C98). */
-    public static final String COMMAND = "CMD";
+    private static final String COMMAND = "CMD";
 
     private final OutputStream err;
     private final boolean coloured;
@@ -34,13 +34,17 @@ public final class Log {
         write(COMMAND, new LogLine(LogLine.Level.WARNING, message));
     }
 
+    /** Writes a warning of another logger. */
+    public void warn(String logger, String message) {
+        write(logger, new LogLine(LogLine.Level.WARNING, message));
+    }
+
     /** Writes why the program ends. */
     public void fatal(String message) {
         write(COMMAND, new LogLine(LogLine.Level.FATAL, message));
     }
 
-    /** Writes one line under the name of a logger. */
-    public void write(String logger, LogLine line) {
+    private void write(String logger, LogLine line) {
         String name = boldName ? "\u001b[1m[" + logger + "]\u001b[22m" : "[" + logger + "]";
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         print(name + "\t " + (coloured ? line.forTerminal(seconds) : line.forFile(ZonedDateTime.now())));
