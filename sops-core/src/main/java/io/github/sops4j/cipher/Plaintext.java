@@ -1,6 +1,7 @@
 package io.github.sops4j.cipher;
 
 import io.github.sops4j.tree.Floats;
+import io.github.sops4j.tree.Rfc3339;
 import io.github.sops4j.tree.Times;
 import io.github.sops4j.tree.Value;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 /** The byte form of values, which is encrypted and hashed, and the type names that go with it. */
 public final class Plaintext {
     private static final byte[] NOTHING = {};
+    private static final int SECONDS_PER_DAY = 86_400;
 
     private Plaintext() {}
 
@@ -70,7 +72,9 @@ public final class Plaintext {
             return "bool";
         }
         if (value instanceof Value.Time time) {
-            Times.check(time.time());
+            if (Math.abs(time.time().getOffset().getTotalSeconds()) >= SECONDS_PER_DAY) {
+                throw new CipherException("timezone hour outside of range [0,23]");
+            }
             return "time";
         }
         throw new CipherException("Cannot walk value, unknown type: uint64");
@@ -136,7 +140,7 @@ public final class Plaintext {
     }
 
     private static double number(String text) throws CipherException {
-        Double number = Floats.parse(text);
+        Double number = FloatText.parse(text);
         if (number == null) {
             throw new CipherException("a float is not one: invalid syntax or value out of range");
         }
@@ -153,7 +157,7 @@ public final class Plaintext {
 
     private static OffsetDateTime time(String text) throws CipherException {
         try {
-            return Times.parse(text);
+            return Rfc3339.parse(text);
         } catch (DateTimeException notATime) {
             throw new CipherException("a time is not one of RFC 3339");
         }

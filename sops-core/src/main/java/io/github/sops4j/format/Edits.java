@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Edits {
     private final Map<Node, Edit> edits = new IdentityHashMap<>();
     private @Nullable MapNode metadata;
+    private boolean keepsMetadata;
 
     /** Replaces a scalar by its ciphertext. */
     public void seal(Scalar scalar, String ciphertext) {
@@ -33,7 +34,17 @@ public final class Edits {
         edits.put(commentOrElement, new Edit.Remark(text));
     }
 
-    /** Writes this metadata; without it, written documents have none. */
+    /** Leaves the metadata as they stand. */
+    public void keepMetadata() {
+        keepsMetadata = true;
+    }
+
+    /** Whether the metadata stay as they stand. */
+    public boolean keepsMetadata() {
+        return keepsMetadata;
+    }
+
+    /** Writes this metadata; without it, documents have none, unless {@link #keepMetadata} is said. */
     public void metadata(MapNode map) {
         metadata = map;
     }

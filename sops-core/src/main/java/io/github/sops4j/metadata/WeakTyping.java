@@ -10,7 +10,7 @@ import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
-import io.github.sops4j.tree.Times;
+import io.github.sops4j.tree.Rfc3339;
 import io.github.sops4j.tree.Value;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -128,7 +128,7 @@ final class WeakTyping {
     static OffsetDateTime time(MapNode map, String name) {
         String text = text(map, name);
         try {
-            return Times.parse(text).withNano(0);
+            return Rfc3339.parse(text).withNano(0);
         } catch (DateTimeException notATime) {
             throw malformed(name, "parsing time \"" + text + "\" as RFC 3339: it is not one");
         }
