@@ -25,11 +25,11 @@ class EmittedTreesTest {
                 map(
                         entry("a", map(entry("b", list(text("x"), list(text("y")), map())))),
                         entry("l", list()),
-                        entry("n", new Scalar(Value.Null.NULL)));
+                        entry("z", new Scalar(Value.Null.NULL)));
 
         assertThat(document(4, root))
                 .isEqualTo(
-                        "a:\n    b:\n        - x\n        - - \"y\"\n        - {}\nl: []\nn: null\n");
+                        "a:\n    b:\n        - x\n        - - \"y\"\n        - {}\nl: []\nz: null\n");
     }
 
     @Test
