@@ -65,11 +65,11 @@ record ScalarText(String tag, String text, ScalarStyle style) {
 
     /** Whether it can stand before a colon without a question mark (clause F100). */
     boolean isSimpleKey() {
-        if (text.length() + tag.length() > LONGEST_SIMPLE_KEY || hasBreak()) {
+        int room = LONGEST_SIMPLE_KEY - tag.length();
+        if (text.length() > room || hasBreak()) {
             return false;
         }
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        return bytes + tag.length() <= LONGEST_SIMPLE_KEY;
+        return 3 * text.length() <= room || text.getBytes(StandardCharsets.UTF_8).length <= room;
     }
 
     private boolean hasBreak() {
@@ -79,11 +79,6 @@ record ScalarText(String tag, String text, ScalarStyle style) {
             }
         }
         return false;
-    }
-
-    /** The same content in double quotes. */
-    ScalarText doubleQuoted() {
-        return new ScalarText(tag, text, ScalarStyle.DOUBLE_QUOTED);
     }
 
     /** Shows the style only. */
