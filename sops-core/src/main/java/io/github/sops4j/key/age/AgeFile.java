@@ -4,10 +4,11 @@ import io.github.sops4j.key.KeyException;
 import java.security.SecureRandom;
 import java.util.List;
 
-/** A file in the age v1 format, binary or armored, at most 16 MiB. */
+/** A file in the age v1 format. */
 final class AgeFile {
 
-    private static final int MAX_BYTES = 16 << 20;
+    /** A wrapped data key takes half a kilobyte, a hybrid one two. */
+    private static final int MAX_ARMOR_BYTES = 1 << 20;
 
     private final byte[] file;
     private final Header header;
@@ -17,10 +18,10 @@ final class AgeFile {
         this.header = header;
     }
 
-    /** Reads an armored file; nothing is decrypted yet. */
+    /** Reads an armored file of at most 1 MiB; nothing is decrypted yet. */
     static AgeFile parseArmored(byte[] armor) throws KeyException {
-        if (armor.length > MAX_BYTES) {
-            throw new KeyException("failed to read header: the age file is longer than 16 MiB");
+        if (armor.length > MAX_ARMOR_BYTES) {
+            throw new KeyException("failed to read header: the age file is longer than 1 MiB");
         }
         byte[] file;
         try {
@@ -33,9 +34,6 @@ final class AgeFile {
 
     /** Reads a binary file, which is kept; nothing is decrypted yet. */
     static AgeFile parse(byte[] file) throws KeyException {
-        if (file.length > MAX_BYTES) {
-            throw new KeyException("failed to read header: the age file is longer than 16 MiB");
-        }
         return new AgeFile(file, Header.parse(file));
     }
 

@@ -119,9 +119,9 @@ final class Bech32 {
     }
 
     private static int step(int state, int value) {
-        int next = (state & 0x1ffffff) << 5 ^ value;
+        int next = ((state & 0x1ffffff) << 5) ^ value;
         for (int bit = 0; bit < GENERATOR.length; bit++) {
-            if ((state >> 25 + bit & 1) != 0) {
+            if (((state >> (25 + bit)) & 1) != 0) {
                 next ^= GENERATOR[bit];
             }
         }
@@ -135,7 +135,7 @@ final class Bech32 {
         int held = 0;
         int at = 0;
         for (int i = 0; i < count; i++) {
-            held = (held << 5 | values[i]) & 0xfff;
+            held = ((held << 5) | values[i]) & 0xfff;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
@@ -145,7 +145,7 @@ final class Bech32 {
         if (bits >= 5) {
             throw new KeyException("illegal zero padding");
         }
-        if ((held & (1 << bits) - 1) != 0) {
+        if ((held & ((1 << bits) - 1)) != 0) {
             throw new KeyException("non-zero padding");
         }
         return bytes;

@@ -94,8 +94,8 @@ final class IdentityReport {
             Loaded loaded = place.getValue();
             boolean read =
                     loaded.outcome() == Loaded.Outcome.READ
-                            || loaded.outcome() == Loaded.Outcome.MALFORMED
-                                    && !place.getKey().isSsh();
+                            || (loaded.outcome() == Loaded.Outcome.MALFORMED
+                                    && !place.getKey().isSsh());
             if (read && place.getKey() != Place.KEYS_TXT) {
                 return true;
             }

@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -54,12 +55,18 @@ final class KeyCommand {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw failed(
-                    command,
-                    program.indexOf('/') < 0
-                            ? "exec: " + Quoted.of(program) + ": executable file not found in $PATH"
-                            : "fork/exec " + program + ": cannot be executed");
+            throw failed(command, notStarted(program));
         }
+    }
+
+    private static String notStarted(String program) {
+        if (program.indexOf('/') < 0) {
+            return "exec: " + Quoted.of(program) + ": executable file not found in $PATH";
+        }
+        boolean exists = new File(program).exists();
+        return "fork/exec "
+                + program
+                + (exists ? ": permission denied" : ": no such file or directory");
     }
 
     private static KeyException failed(String command, String reason) {

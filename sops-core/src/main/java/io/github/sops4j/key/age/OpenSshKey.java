@@ -79,7 +79,8 @@ final class OpenSshKey implements AutoCloseable {
         boolean whole;
         String type = "";
         try {
-            whole = reader.uint32() == reader.uint32();
+            int check = reader.uint32();
+            whole = check == reader.uint32();
             type = whole ? reader.text() : "";
         } catch (KeyException e) {
             whole = false;

@@ -17,11 +17,11 @@ final class Passphrase implements AutoCloseable {
 
     /** Takes over what a person typed, and wipes it. */
     static Passphrase of(char[] typed) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Primitives.wipe(encoded.array());
+        ByteBuffer encoded = ByteBuffer.allocate(3 * typed.length);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
         Arrays.fill(typed, '\0');
+        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
+        Primitives.wipe(encoded.array());
         return new Passphrase(bytes);
     }
 

@@ -54,7 +54,8 @@ final class Payload {
         int sealed = file.length - start;
         int count = Math.max(1, (sealed + SEALED_CHUNK - 1) / SEALED_CHUNK);
         int lastSealed = sealed - (count - 1) * SEALED_CHUNK;
-        if (lastSealed < Primitives.TAG_BYTES || count > 1 && lastSealed == Primitives.TAG_BYTES) {
+        if (lastSealed < Primitives.TAG_BYTES
+                || (count > 1 && lastSealed == Primitives.TAG_BYTES)) {
             throw new KeyException("failed to decrypt: the payload is truncated");
         }
         byte[] plain = new byte[sealed - count * Primitives.TAG_BYTES];

@@ -29,6 +29,6 @@ enum Place {
 
     /** Whether it holds an SSH key and nothing else. */
     boolean isSsh() {
-        return ordinal() < KEY.ordinal();
+        return compareTo(KEY) < 0;
     }
 }

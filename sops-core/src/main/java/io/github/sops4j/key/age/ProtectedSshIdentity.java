@@ -77,8 +77,10 @@ final class ProtectedSshIdentity implements Identity {
     }
 
     private boolean isMine(Identity identity) {
-        return identity instanceof SshRsaIdentity rsa && rsa.key().isSameAs(key)
-                || identity instanceof SshEd25519Identity ed25519 && ed25519.key().isSameAs(key);
+        if (identity instanceof SshRsaIdentity rsa) {
+            return rsa.key().isSameAs(key);
+        }
+        return identity instanceof SshEd25519Identity ed25519 && ed25519.key().isSameAs(key);
     }
 
     @Override

@@ -75,7 +75,7 @@ final class ScryptStanza {
 
     /** The file key, or null when the passphrase is wrong. */
     byte @Nullable [] unwrap(Passphrase passphrase) throws KeyException {
-        long needed = 128L * BLOCK_SIZE << workFactor;
+        long needed = (128L * BLOCK_SIZE) << workFactor;
         if (needed > Runtime.getRuntime().maxMemory() / 4 * 3) {
             throw new KeyException(
                     "scrypt work factor "

@@ -20,10 +20,10 @@ final class SshReader {
             throw new KeyException("ssh: short read");
         }
         next += 4;
-        return bytes[next - 4] << 24
-                | (bytes[next - 3] & 255) << 16
-                | (bytes[next - 2] & 255) << 8
-                | bytes[next - 1] & 255;
+        return (bytes[next - 4] << 24)
+                | ((bytes[next - 3] & 255) << 16)
+                | ((bytes[next - 2] & 255) << 8)
+                | (bytes[next - 1] & 255);
     }
 
     byte[] string() throws KeyException {

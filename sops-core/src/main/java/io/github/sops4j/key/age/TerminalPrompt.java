@@ -42,6 +42,8 @@ public final class TerminalPrompt implements PassphrasePrompt {
         }
     }
 
+    // Java 17 to 21 give null when a stream is redirected.
+    @SuppressWarnings("SystemConsoleNull")
     private static char[] askConsole(String question) throws IOException {
         Console console = System.console();
         char[] answer = console == null ? null : console.readPassword("%s ", question);
@@ -92,9 +94,9 @@ public final class TerminalPrompt implements PassphrasePrompt {
     }
 
     private static char[] decoded(ByteBuffer line) {
-        CharBuffer characters = StandardCharsets.UTF_8.decode(line);
-        char[] answer = new char[characters.remaining()];
-        characters.get(answer);
+        CharBuffer characters = CharBuffer.allocate(line.remaining());
+        StandardCharsets.UTF_8.newDecoder().decode(line, characters, true);
+        char[] answer = Arrays.copyOf(characters.array(), characters.position());
         Arrays.fill(characters.array(), '\0');
         return answer;
     }
