@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the syntax of the file and of the result
  * @param order key types to try first
- * @param ignoreMac whether a file is decrypted that was changed without its keys; its values still have
- *     to authenticate
+ * @param ignoreMac whether a file is decrypted that was changed without its keys; its values still
+ *     have to authenticate
  * @param extract the only part to return, or null for the whole file
  * @param warnings told of what is odd but no failure
  */

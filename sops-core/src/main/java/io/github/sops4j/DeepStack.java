@@ -5,8 +5,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs work on a thread whose stack is deep enough for trees of 10,000 levels, whatever the caller's
- * stack is. Address space is reserved for it, memory is used only as far as a document is deep.
+ * Runs work on a thread whose stack is deep enough for trees of 10,000 levels, whatever the
+ * caller's stack is. Address space is reserved for it, memory is used only as far as a document is
+ * deep.
  */
 final class DeepStack {
     private static final long BYTES = 256L << 20;

@@ -41,7 +41,8 @@ public final class Sops {
      * @param source the bytes of the file
      * @return the plain file, its layout kept; or the part that was asked for (clause C154)
      * @throws SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code METADATA}, {@code
-     *     DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED}, {@code MAC_MISMATCH} or {@code PATH_NOT_FOUND}
+     *     DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED}, {@code MAC_MISMATCH} or {@code
+     *     PATH_NOT_FOUND}
      */
     public byte[] decrypt(byte[] source, DecryptOptions options) {
         return DeepStack.call(() -> decryptHere(source, options));
@@ -95,8 +96,9 @@ public final class Sops {
      *
      * @param source the bytes of the file
      * @return the encrypted file, its layout kept
-     * @throws SopsException of kind {@code PLAIN_MALFORMED}, {@code EMPTY}, {@code ALREADY_ENCRYPTED},
-     *     {@code DATA_KEY_NOT_ENCRYPTED}, {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
+     * @throws SopsException of kind {@code PLAIN_MALFORMED}, {@code EMPTY}, {@code
+     *     ALREADY_ENCRYPTED}, {@code DATA_KEY_NOT_ENCRYPTED}, {@code NOT_ENCRYPTED} or {@code
+     *     NOT_EMITTED}
      */
     public byte[] encrypt(byte[] source, EncryptOptions options) {
         return DeepStack.call(() -> encryptHere(source, options));
@@ -105,8 +107,7 @@ public final class Sops {
     private byte[] encryptHere(byte[] source, EncryptOptions options) {
         Document plain = readPlain(source, options.format());
         try (DataKey dataKey = DataKey.random()) {
-            List<KeyGroup> groups =
-                    keys.wrap(dataKey, options.groups(), options.shamirThreshold());
+            List<KeyGroup> groups = keys.wrap(dataKey, options.groups(), options.shamirThreshold());
             ValueCipher cipher = new ValueCipher(dataKey);
             Edits edits = new Edits();
             String mac =
@@ -192,8 +193,7 @@ public final class Sops {
         comments.keepMetadata();
         boolean same =
                 WrittenValues.same(plain.branches(), edits, written.branches())
-                        && CommentEncryption.encrypt(
-                                written, cipher, options.selector(), comments);
+                        && CommentEncryption.encrypt(written, cipher, options.selector(), comments);
         return same ? written.write(comments) : null;
     }
 

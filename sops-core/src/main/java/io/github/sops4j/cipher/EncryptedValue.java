@@ -50,8 +50,7 @@ public record EncryptedValue(byte[] data, byte[] iv, String type) {
         byte[] sealed = new byte[data.length + seal.length];
         System.arraycopy(data, 0, sealed, 0, data.length);
         System.arraycopy(seal, 0, sealed, data.length, seal.length);
-        return new EncryptedValue(
-                sealed, nonce, text.substring(type + TYPE.length(), close));
+        return new EncryptedValue(sealed, nonce, text.substring(type + TYPE.length(), close));
     }
 
     /** The type name in an encrypted value without decoding the rest, or null when it is none. */

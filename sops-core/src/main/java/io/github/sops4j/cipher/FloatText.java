@@ -7,8 +7,8 @@ final class FloatText {
     private FloatText() {}
 
     /**
-     * Reads a decimal or hexadecimal float with an optional exponent, underscores between digits, {@code
-     * inf} or {@code nan} in any case.
+     * Reads a decimal or hexadecimal float with an optional exponent, underscores between digits,
+     * {@code inf} or {@code nan} in any case.
      *
      * @return the number, or null when the text is none or too large for a double
      */
@@ -50,6 +50,8 @@ final class FloatText {
     }
 
     private static boolean isDigitAt(String text, int at, boolean hex) {
-        return at >= 0 && at < text.length() && Character.digit(text.charAt(at), hex ? 16 : 10) >= 0;
+        return at >= 0
+                && at < text.length()
+                && Character.digit(text.charAt(at), hex ? 16 : 10) >= 0;
     }
 }

@@ -9,12 +9,42 @@ import java.security.NoSuchAlgorithmException;
 public final class Mac {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    /** SHA-256 of {@code sops}: keeps a MAC of some values from passing for one of all (clause F52). */
+    /**
+     * SHA-256 of {@code sops}: keeps a MAC of some values from passing for one of all (clause F52).
+     */
     private static final byte[] ENCRYPTED_ONLY = {
-        (byte) 0x8a, 0x3f, (byte) 0xd2, (byte) 0xad, 0x54, (byte) 0xce, 0x66, 0x52,
-        0x7b, 0x10, 0x34, (byte) 0xf3, (byte) 0xd1, 0x47, (byte) 0xbe, 0x0b,
-        0x0b, (byte) 0x97, 0x5b, 0x3b, (byte) 0xf4, 0x4f, 0x72, (byte) 0xc6,
-        (byte) 0xfd, (byte) 0xad, (byte) 0xec, (byte) 0x81, 0x76, (byte) 0xf2, 0x7d, 0x69
+        (byte) 0x8a,
+        0x3f,
+        (byte) 0xd2,
+        (byte) 0xad,
+        0x54,
+        (byte) 0xce,
+        0x66,
+        0x52,
+        0x7b,
+        0x10,
+        0x34,
+        (byte) 0xf3,
+        (byte) 0xd1,
+        0x47,
+        (byte) 0xbe,
+        0x0b,
+        0x0b,
+        (byte) 0x97,
+        0x5b,
+        0x3b,
+        (byte) 0xf4,
+        0x4f,
+        0x72,
+        (byte) 0xc6,
+        (byte) 0xfd,
+        (byte) 0xad,
+        (byte) 0xec,
+        (byte) 0x81,
+        0x76,
+        (byte) 0xf2,
+        0x7d,
+        0x69
     };
 
     private final MessageDigest digest;

@@ -66,9 +66,11 @@ public final class ValueCipher {
             return cipher.doFinal(value.data());
         } catch (AEADBadTagException forged) {
             throw new CipherException(
-                    "Could not decrypt with AES_GCM: cipher: message authentication failed", forged);
+                    "Could not decrypt with AES_GCM: cipher: message authentication failed",
+                    forged);
         } catch (GeneralSecurityException refused) {
-            throw new CipherException("Could not decrypt with AES_GCM: the nonce is unusable", refused);
+            throw new CipherException(
+                    "Could not decrypt with AES_GCM: the nonce is unusable", refused);
         }
     }
 

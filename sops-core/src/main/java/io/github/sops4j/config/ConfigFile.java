@@ -68,8 +68,8 @@ public final class ConfigFile {
      * Reads a configuration file.
      *
      * @param file its place; rules match relative to its folder
-     * @throws SopsException of kind {@code CONFIG} when it cannot be read or is malformed (clauses C105,
-     *     C109)
+     * @throws SopsException of kind {@code CONFIG} when it cannot be read or is malformed (clauses
+     *     C105, C109)
      */
     public static ConfigFile read(Path file) {
         byte[] bytes;
@@ -77,7 +77,9 @@ public final class ConfigFile {
             bytes = Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new SopsException(
-                    Kind.CONFIG, "could not read config file: " + unreadable.getMessage(), unreadable);
+                    Kind.CONFIG,
+                    "could not read config file: " + unreadable.getMessage(),
+                    unreadable);
         }
         try {
             List<MapNode> documents = new YamlFormat(0).read(bytes).branches();
@@ -108,7 +110,8 @@ public final class ConfigFile {
      * @param file the absolute path of the file, or of the name given for it
      * @param keys the key types that can be used
      * @return the rule, or null when the file has no creation rules at all
-     * @throws SopsException of kind {@code CONFIG} when none matches, or the one that does is malformed
+     * @throws SopsException of kind {@code CONFIG} when none matches, or the one that does is
+     *     malformed
      */
     public @Nullable CreationRule ruleFor(Path file, KeyRing keys) {
         if (creationRules == null) {
@@ -122,8 +125,7 @@ public final class ConfigFile {
             }
         }
         throw new SopsException(
-                Kind.CONFIG,
-                "error loading config: no matching creation rules found for " + file);
+                Kind.CONFIG, "error loading config: no matching creation rules found for " + file);
     }
 
     private String subject(Path file) {

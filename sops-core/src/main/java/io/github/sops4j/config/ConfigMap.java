@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A map of the configuration: typed access, unknown keys ignored, merge keys merged (clause C109). */
+/**
+ * A map of the configuration: typed access, unknown keys ignored, merge keys merged (clause C109).
+ */
 final class ConfigMap {
     private final Map<String, Node> values;
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How files of some paths are encrypted (clause C111).
  *
- * @param groups the key groups, not wrapping anything yet; one empty group when the rule names no keys
+ * @param groups the key groups, not wrapping anything yet; one empty group when the rule names no
+ *     keys
  * @param shamirThreshold how many groups are needed; 0 for all
  * @param selector which values are encrypted, or null for the default
  * @param macOnlyEncrypted whether the MAC covers encrypted values only

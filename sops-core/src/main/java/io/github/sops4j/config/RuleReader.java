@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a creation rule of its map (clauses C111 to C114). */
 final class RuleReader {
 
-    /** How one key type is named in rules, in the order in which its keys are written (clause C114). */
+    /**
+     * How one key type is named in rules, in the order in which its keys are written (clause C114).
+     */
     private record KeyName(String type, String inRule, String inGroup, String identity) {}
 
     private static final List<KeyName> KEY_NAMES =
@@ -161,8 +163,7 @@ final class RuleReader {
     private List<MasterKey> parse(KeyName name, String text) {
         KeyProvider provider = keys.provider(name.type());
         if (provider == null) {
-            return List.of(
-                    new MasterKey(name.type(), Map.of(name.identity(), text)));
+            return List.of(new MasterKey(name.type(), Map.of(name.identity(), text)));
         }
         try {
             return provider.parse(text);

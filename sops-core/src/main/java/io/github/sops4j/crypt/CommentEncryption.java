@@ -17,8 +17,9 @@ import io.github.sops4j.tree.Value;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encrypts the comments of a document whose values are encrypted already. Since it reads the text that
- * will be written, a comment is bound to the container in which it will be found (clause F156).
+ * Encrypts the comments of a document whose values are encrypted already. Since it reads the text
+ * that will be written, a comment is bound to the container in which it will be found (clause
+ * F156).
  */
 public final class CommentEncryption extends TreeWalk {
     private final ValueCipher cipher;
@@ -40,8 +41,8 @@ public final class CommentEncryption extends TreeWalk {
      * @param cipher under the data key
      * @param selector which comments to encrypt
      * @param edits receives a text for each comment that is selected
-     * @return whether the selector chooses the values that are encrypted; comments may have come to stand
-     *     in other containers
+     * @return whether the selector chooses the values that are encrypted; comments may have come to
+     *     stand in other containers
      * @throws SopsException of kind {@code NOT_ENCRYPTED}
      */
     public static boolean encrypt(
@@ -50,8 +51,7 @@ public final class CommentEncryption extends TreeWalk {
         walk.walk(document.branches());
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
-            walk.comment(
-                    stray.comment(), path, selector.encrypts(path, ActiveComments.ofRoot()));
+            walk.comment(stray.comment(), path, selector.encrypts(path, ActiveComments.ofRoot()));
         }
         return walk.sameSelection;
     }

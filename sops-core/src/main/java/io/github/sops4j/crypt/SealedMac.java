@@ -27,8 +27,8 @@ public final class SealedMac {
     }
 
     /**
-     * Compares the stored MAC with the computed one. Neither is shown, since a hash of few values can be
-     * guessed.
+     * Compares the stored MAC with the computed one. Neither is shown, since a hash of few values
+     * can be guessed.
      *
      * @throws SopsException of kind {@code MAC_MISMATCH}
      */

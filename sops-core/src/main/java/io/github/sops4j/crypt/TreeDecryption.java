@@ -29,7 +29,11 @@ public final class TreeDecryption extends TreeWalk {
     private final Consumer<String> warnings;
 
     private TreeDecryption(
-            ValueCipher cipher, Selector selector, Mac mac, Edits edits, Consumer<String> warnings) {
+            ValueCipher cipher,
+            Selector selector,
+            Mac mac,
+            Edits edits,
+            Consumer<String> warnings) {
         super(selector, Kind.NOT_DECRYPTED);
         this.cipher = cipher;
         this.mac = mac;
@@ -142,7 +146,10 @@ public final class TreeDecryption extends TreeWalk {
 
     private record Opened(String type, Value value) {}
 
-    /** SOPS may have bound a comment to an enclosing container (clause F156), so those are tried too. */
+    /**
+     * SOPS may have bound a comment to an enclosing container (clause F156), so those are tried
+     * too.
+     */
     private @Nullable Opened openComment(String text, TreePath path) {
         EncryptedValue encrypted;
         try {

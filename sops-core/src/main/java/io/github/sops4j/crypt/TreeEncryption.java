@@ -61,8 +61,7 @@ public final class TreeEncryption extends TreeWalk {
             mac.add(value, selected);
             byte[] plaintext = Plaintext.bytes(value);
             if (selected && plaintext.length > 0) {
-                edits.seal(
-                        scalar, cipher.encrypt(plaintext, path.additionalData(), type).text());
+                edits.seal(scalar, cipher.encrypt(plaintext, path.additionalData(), type).text());
             }
         } catch (CipherException unknown) {
             throw failure(unknown.getMessage() + " (at " + path + ")");

@@ -17,8 +17,8 @@ import io.github.sops4j.tree.Value;
 import java.util.List;
 
 /**
- * Visits every comment and scalar of a tree in the order of the file, knowing its path and whether it is
- * selected for encryption (clauses F35, F42).
+ * Visits every comment and scalar of a tree in the order of the file, knowing its path and whether
+ * it is selected for encryption (clauses F35, F42).
  */
 abstract class TreeWalk {
     private final Selector selector;
@@ -29,7 +29,9 @@ abstract class TreeWalk {
         this.failure = failure;
     }
 
-    /** What to do with a scalar; the result says whether it turned out to be a comment (clause F49). */
+    /**
+     * What to do with a scalar; the result says whether it turned out to be a comment (clause F49).
+     */
     abstract boolean scalar(Scalar scalar, TreePath path, boolean selected);
 
     /** What to do with a comment of the container at {@code path}. */

@@ -14,7 +14,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a written text holds the values it was made of: layout is never an argument against this. */
+/**
+ * Whether a written text holds the values it was made of: layout is never an argument against this.
+ */
 public final class WrittenValues {
     private WrittenValues() {}
 
@@ -92,7 +94,9 @@ public final class WrittenValues {
         return null;
     }
 
-    /** A block scalar may add line breaks behind a ciphertext, which readers ignore (clause F19). */
+    /**
+     * A block scalar may add line breaks behind a ciphertext, which readers ignore (clause F19).
+     */
     private static boolean sameValue(Scalar original, Edits edits, Value written) {
         if (edits.of(original) instanceof Edit.Seal seal) {
             return written instanceof Value.Text text

@@ -44,7 +44,9 @@ public final class Edits {
         return keepsMetadata;
     }
 
-    /** Writes this metadata; without it, documents have none, unless {@link #keepMetadata} is said. */
+    /**
+     * Writes this metadata; without it, documents have none, unless {@link #keepMetadata} is said.
+     */
     public void metadata(MapNode map) {
         metadata = map;
     }

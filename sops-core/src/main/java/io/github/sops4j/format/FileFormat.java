@@ -17,8 +17,8 @@ public interface FileFormat {
     Document read(byte[] source) throws MalformedException;
 
     /**
-     * A part of a document as it is printed alone: a string as it is, anything else in the syntax of
-     * this format (clause F104).
+     * A part of a document as it is printed alone: a string as it is, anything else in the syntax
+     * of this format (clause F104).
      *
      * @param part a map, a list or a scalar, decrypted
      * @return text in UTF-8

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way to a part of a document: {@code ["a"][0]["b"]} (clause C151). Where SOPS aborts, on an empty
- * or half-quoted step, this is a syntax error.
+ * The way to a part of a document: {@code ["a"][0]["b"]} (clause C151). Where SOPS aborts, on an
+ * empty or half-quoted step, this is a syntax error.
  *
  * @param steps keys as {@code String} and positions as {@code Integer}
  */
@@ -94,8 +94,7 @@ public record TreeIndex(List<Object> steps) {
 
     private static Node byPosition(Node node, int position) {
         if (!(node instanceof ListNode list)) {
-            throw notFound(
-                    "component [" + position + "] is integer, but tree part is not a slice");
+            throw notFound("component [" + position + "] is integer, but tree part is not a slice");
         }
         List<Node> elements = new ArrayList<>();
         for (Node element : list.elements()) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Key types to try first (clause K5). Names are not validated, since files may hold types that are not
- * known here.
+ * Key types to try first (clause K5). Names are not validated, since files may hold types that are
+ * not known here.
  *
  * @param types names of metadata lists, each at most once
  */
@@ -26,8 +26,7 @@ public record DecryptionOrder(List<String> types) {
         for (int i = 0; i < types.size(); i++) {
             if (types.indexOf(types.get(i)) != i) {
                 throw new SopsException(
-                        Kind.DECRYPTION_ORDER,
-                        "Duplicate decryption key type: " + types.get(i));
+                        Kind.DECRYPTION_ORDER, "Duplicate decryption key type: " + types.get(i));
             }
         }
     }

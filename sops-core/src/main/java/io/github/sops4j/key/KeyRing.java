@@ -47,8 +47,8 @@ public final class KeyRing {
      * @param groups at least one group, none of them empty
      * @param threshold how many groups are needed; 0 for all; ignored for one group
      * @return the same groups, every key with its {@code enc} field
-     * @throws SopsException of kind {@code DATA_KEY_NOT_ENCRYPTED} with the reason of every key that
-     *     failed (clause K2)
+     * @throws SopsException of kind {@code DATA_KEY_NOT_ENCRYPTED} with the reason of every key
+     *     that failed (clause K2)
      */
     public List<KeyGroup> wrap(DataKey dataKey, List<KeyGroup> groups, int threshold) {
         List<String> problems = new ArrayList<>();
@@ -119,8 +119,8 @@ public final class KeyRing {
      * opens (clause K3).
      *
      * @param order key types to try first (clause K5)
-     * @throws SopsException of kind {@code DATA_KEY_NOT_RECOVERED} with a line for every key that did
-     *     not open (clause K20)
+     * @throws SopsException of kind {@code DATA_KEY_NOT_RECOVERED} with a line for every key that
+     *     did not open (clause K20)
      */
     public DataKey recover(Metadata metadata, DecryptionOrder order) {
         RecoveryReport report = new RecoveryReport(metadata.shamirThreshold());
@@ -153,7 +153,9 @@ public final class KeyRing {
     }
 
     private static DataKey combine(Metadata metadata, List<byte[]> parts, RecoveryReport report) {
-        if (metadata.groups().size() == 1 ? parts.isEmpty() : parts.size() < metadata.shamirThreshold()) {
+        if (metadata.groups().size() == 1
+                ? parts.isEmpty()
+                : parts.size() < metadata.shamirThreshold()) {
             throw new SopsException(Kind.DATA_KEY_NOT_RECOVERED, report.text(parts.size()));
         }
         byte[] secret = null;

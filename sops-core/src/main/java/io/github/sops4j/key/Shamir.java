@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Secret sharing over GF(2⁸) with the polynomial x⁸+x⁴+x³+x+1 (clauses K7 to K10). A part has one byte
- * for each byte of the secret and ends with its x. Field products take the same time for all operands.
+ * Secret sharing over GF(2⁸) with the polynomial x⁸+x⁴+x³+x+1 (clauses K7 to K10). A part has one
+ * byte for each byte of the secret and ends with its x. Field products take the same time for all
+ * operands.
  */
 final class Shamir {
     private static final int MAX_PARTS = 255;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param context the encryption context; empty where the type has none
  */
 public record MasterKey(
-        String type, SortedMap<String, String> fields, SortedMap<String, @Nullable String> context) {
+        String type,
+        SortedMap<String, String> fields,
+        SortedMap<String, @Nullable String> context) {
 
     /** Copies both maps. */
     public MasterKey {
@@ -40,7 +42,8 @@ public record MasterKey(
             case "kms" -> kmsIdentity();
             case "gcp_kms" -> field("resource_id");
             case "hckms" -> field("key_id");
-            case "azure_kv" -> field("vault_url") + "/keys/" + field("name") + "/" + field("version");
+            case "azure_kv" ->
+                    field("vault_url") + "/keys/" + field("name") + "/" + field("version");
             case "hc_vault" ->
                     field("vault_address")
                             + "/v1/"

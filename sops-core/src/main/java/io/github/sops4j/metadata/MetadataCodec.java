@@ -98,7 +98,8 @@ public final class MetadataCodec {
     }
 
     private static @Nullable String contextText(Entry pair) {
-        boolean isNull = pair.value() instanceof Scalar scalar && scalar.value() instanceof Value.Null;
+        boolean isNull =
+                pair.value() instanceof Scalar scalar && scalar.value() instanceof Value.Null;
         return isNull ? null : WeakTyping.text(pair.value(), KeyFields.CONTEXT);
     }
 

@@ -10,8 +10,8 @@ public final class ProgramVersion {
     private ProgramVersion() {}
 
     /**
-     * Accepts {@code MAJOR.MINOR.PATCH} with an optional leading {@code v}, pre-release and build parts,
-     * and anything that begins with {@code 1.}.
+     * Accepts {@code MAJOR.MINOR.PATCH} with an optional leading {@code v}, pre-release and build
+     * parts, and anything that begins with {@code 1.}.
      *
      * @throws SopsException of kind {@code METADATA} for other texts
      */
@@ -31,7 +31,9 @@ public final class ProgramVersion {
         if (parts.size() != 3) {
             throw new SopsException(
                     Kind.METADATA,
-                    "the version '" + version + "' of the file: No Major.Minor.Patch elements found");
+                    "the version '"
+                            + version
+                            + "' of the file: No Major.Minor.Patch elements found");
         }
         for (String part : parts) {
             if (!isNumber(part)) {

@@ -28,8 +28,8 @@ public final class Selector {
      *
      * @param kind what it looks at
      * @param text a suffix or an RE2 pattern
-     * @throws SopsException of kind {@code CONFLICT} when the pattern is invalid; SOPS would take it
-     *     for one that never matches and leave values in clear text (clause F37)
+     * @throws SopsException of kind {@code CONFLICT} when the pattern is invalid; SOPS would take
+     *     it for one that never matches and leave values in clear text (clause F37)
      */
     public static Selector forEncryption(SelectorKind kind, String text) {
         try {

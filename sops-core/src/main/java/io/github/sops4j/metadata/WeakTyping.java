@@ -9,8 +9,8 @@ import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
-import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Rfc3339;
+import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Value;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class WeakTyping {
     private WeakTyping() {}
 
-    /** The value of a field; an exact spelling wins over one in other case; null counts as absent. */
+    /**
+     * The value of a field; an exact spelling wins over one in other case; null counts as absent.
+     */
     static @Nullable Node field(MapNode map, String name) {
         Node found = map.get(name);
         if (found == null) {
@@ -32,7 +34,9 @@ final class WeakTyping {
                 }
             }
         }
-        return found instanceof Scalar scalar && scalar.value() instanceof Value.Null ? null : found;
+        return found instanceof Scalar scalar && scalar.value() instanceof Value.Null
+                ? null
+                : found;
     }
 
     static String text(MapNode map, String name) {

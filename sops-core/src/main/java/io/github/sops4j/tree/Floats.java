@@ -19,8 +19,8 @@ public final class Floats {
     }
 
     /**
-     * As YAML output has it (clause F94): an exponent below 10⁻⁴ and from 10⁶ on; {@code .inf}, {@code
-     * -.inf}, {@code .nan}.
+     * As YAML output has it (clause F94): an exponent below 10⁻⁴ and from 10⁶ on; {@code .inf},
+     * {@code -.inf}, {@code .nan}.
      */
     public static String yaml(double number) {
         if (Double.isNaN(number)) {

@@ -16,8 +16,8 @@ public final class Rfc3339 {
     }
 
     /**
-     * Reads a time: an upper-case {@code T}, an hour of one or two digits, a fraction behind {@code .} or
-     * {@code ,} that is cut to nanoseconds, and {@code Z} or {@code ±hh:mm}.
+     * Reads a time: an upper-case {@code T}, an hour of one or two digits, a fraction behind {@code
+     * .} or {@code ,} that is cut to nanoseconds, and {@code Z} or {@code ±hh:mm}.
      *
      * @throws DateTimeException when the text is not of this form, or no date of the calendar
      */

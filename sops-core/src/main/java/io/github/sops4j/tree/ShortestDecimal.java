@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The shortest decimal that reads back as a given double, and of those the nearest: the digits that Go
- * prints. {@link Double#toString} is not always that short.
+ * The shortest decimal that reads back as a given double, and of those the nearest: the digits that
+ * Go prints. {@link Double#toString} is not always that short.
  *
  * @param negative whether the sign bit is set, zero included
  * @param digits without leading or trailing zeros; {@code 0} for zero

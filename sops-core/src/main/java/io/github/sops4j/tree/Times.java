@@ -7,8 +7,8 @@ public final class Times {
     private Times() {}
 
     /**
-     * RFC 3339 with seconds always, the fraction only when it is not zero and without trailing zeros,
-     * and {@code Z} for a zero offset (clause F25).
+     * RFC 3339 with seconds always, the fraction only when it is not zero and without trailing
+     * zeros, and {@code Z} for a zero offset (clause F25).
      */
     public static String text(OffsetDateTime time) {
         StringBuilder text = new StringBuilder(35);

@@ -1,6 +1,5 @@
 package io.github.sops4j.format.yaml;
 
-import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlNode;
 
@@ -75,7 +74,9 @@ final class BlockScalarWriter {
     private int indicatorsEnd(YamlNode node) {
         int at = node.start() + 1;
         while (at < text.length()
-                && (chars[at] == '+' || chars[at] == '-' || (chars[at] >= '0' && chars[at] <= '9'))) {
+                && (chars[at] == '+'
+                        || chars[at] == '-'
+                        || (chars[at] >= '0' && chars[at] <= '9'))) {
             at++;
         }
         return at;
@@ -121,8 +122,7 @@ final class BlockScalarWriter {
     }
 
     private boolean fits(YamlNode node, String body, int breaks) {
-        if (!isLiteralSafe(body)
-                || (startsWithBlank(body) && explicitIndent(node) == 0)) {
+        if (!isLiteralSafe(body) || (startsWithBlank(body) && explicitIndent(node) == 0)) {
             return false;
         }
         switch (chomping(node)) {

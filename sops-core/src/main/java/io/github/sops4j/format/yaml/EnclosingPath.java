@@ -31,7 +31,8 @@ final class EnclosingPath {
             boolean isContainer =
                     child.kind() == YamlNode.Kind.MAP || child.kind() == YamlNode.Kind.LIST;
             if (isContainer && surrounds(child, offset)) {
-                return descend(child, isMap ? path.child(children.get(i - 1).text()) : path, offset);
+                return descend(
+                        child, isMap ? path.child(children.get(i - 1).text()) : path, offset);
             }
         }
         return path;

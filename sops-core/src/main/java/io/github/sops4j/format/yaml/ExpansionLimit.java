@@ -7,7 +7,9 @@ final class ExpansionLimit {
     private static final int MAX_COPIES = 1_000_000;
     private static final int MAX_DEPTH = 10_000;
 
-    /** Up to this many nodes nearly all may come from aliases; from the second number on, a tenth. */
+    /**
+     * Up to this many nodes nearly all may come from aliases; from the second number on, a tenth.
+     */
     private static final int LENIENT = 400_000;
 
     private static final int STRICT = 4_000_000;

@@ -2,7 +2,10 @@ package io.github.sops4j.format.yaml;
 
 import io.github.sops4j.format.yaml.source.SourceText;
 
-/** The lines of a source text, whose breaks are LF, CRLF, CR, U+0085, U+2028 and U+2029 (clause F79). */
+/**
+ * The lines of a source text, whose breaks are LF, CRLF, CR, U+0085, U+2028 and U+2029 (clause
+ * F79).
+ */
 final class Lines {
     private final char[] chars;
     private final int length;

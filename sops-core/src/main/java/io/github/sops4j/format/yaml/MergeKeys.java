@@ -4,7 +4,9 @@ import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlNode;
 
-/** Merge keys are not merged, but in the first document their values must be mergeable (clause F80). */
+/**
+ * Merge keys are not merged, but in the first document their values must be mergeable (clause F80).
+ */
 final class MergeKeys {
     private MergeKeys() {}
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The metadata of each document: appended in canonical form, replaced or removed where they stand. */
+/**
+ * The metadata of each document: appended in canonical form, replaced or removed where they stand.
+ */
 final class MetadataBlock {
     private static final String RESERVED = YamlDocument.RESERVED;
 
@@ -107,7 +109,8 @@ final class MetadataBlock {
         }
         boolean needsComma = !children.isEmpty() && !commaBehind(children, root);
         splices.insert(
-                root.end() - 1, (needsComma ? ", " : "") + RESERVED + ": " + YamlEmitter.flow(block));
+                root.end() - 1,
+                (needsComma ? ", " : "") + RESERVED + ": " + YamlEmitter.flow(block));
     }
 
     private boolean commaBehind(List<YamlNode> children, YamlNode root) {

@@ -9,9 +9,9 @@ import io.github.sops4j.tree.Value;
 import java.util.Set;
 
 /**
- * Puts one scalar in the place of another, in the style that stands there. SOPS never writes a quoted or
- * block ciphertext, so that style means that the plain file had it; a lone {@code !} means that it was
- * plain where SOPS would have quoted it.
+ * Puts one scalar in the place of another, in the style that stands there. SOPS never writes a
+ * quoted or block ciphertext, so that style means that the plain file had it; a lone {@code !}
+ * means that it was plain where SOPS would have quoted it.
  */
 final class ScalarWriter {
     private static final String PLAIN_MARK = "!";
@@ -36,7 +36,9 @@ final class ScalarWriter {
         this.blocks = new BlockScalarWriter(text, splices, metadataStart);
     }
 
-    /** Whether the last value written became a block scalar, which needs the line break behind it. */
+    /**
+     * Whether the last value written became a block scalar, which needs the line break behind it.
+     */
     boolean endsInBlock() {
         return endsInBlock;
     }
@@ -69,8 +71,7 @@ final class ScalarWriter {
                                 && node.tag() == null
                                 && (place.flow() || !YamlEmitter.isPlain(node.text()));
                 String bare = place.flow() ? "\"" + ciphertext + "\"" : ciphertext;
-                splices.replace(
-                        node.start(), node.end(), mark ? PLAIN_MARK + " " + bare : bare);
+                splices.replace(node.start(), node.end(), mark ? PLAIN_MARK + " " + bare : bare);
             }
         }
     }
@@ -102,8 +103,7 @@ final class ScalarWriter {
             }
             case SINGLE_QUOTED -> {
                 if (YamlEmitter.canBeSingleQuoted(clear)) {
-                    splices.replace(
-                            node.start(), node.end(), YamlEmitter.singleQuoted(clear));
+                    splices.replace(node.start(), node.end(), YamlEmitter.singleQuoted(clear));
                     return true;
                 }
                 return false;
@@ -120,7 +120,9 @@ final class ScalarWriter {
 
     private boolean openPlain(YamlNode node, String clear, boolean marked, Place place) {
         boolean safe =
-                place.flow() ? YamlEmitter.isPlainSafeInFlow(clear) : YamlEmitter.isPlainSafe(clear);
+                place.flow()
+                        ? YamlEmitter.isPlainSafeInFlow(clear)
+                        : YamlEmitter.isPlainSafe(clear);
         if (!safe || (marked && !ScalarResolver.resolvesToString(clear))) {
             return false;
         }
@@ -168,8 +170,8 @@ final class ScalarWriter {
     }
 
     /**
-     * Replaces a span in a line by text whose first line goes there and whose others go below the line,
-     * behind a comment that may stand at its end.
+     * Replaces a span in a line by text whose first line goes there and whose others go below the
+     * line, behind a comment that may stand at its end.
      */
     void replaceBlock(int from, int to, String replacement) {
         int firstBreak = replacement.indexOf('\n');
@@ -179,7 +181,6 @@ final class ScalarWriter {
         }
         endsInBlock = true;
         splices.replace(from, to, replacement.substring(0, firstBreak));
-        splices.insert(
-                lines.lineEnd(to), lines.withOwnBreaks(replacement.substring(firstBreak)));
+        splices.insert(lines.lineEnd(to), lines.withOwnBreaks(replacement.substring(firstBreak)));
     }
 }

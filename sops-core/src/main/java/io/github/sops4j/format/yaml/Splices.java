@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Replacements of spans of a text that do not overlap; those at the same place keep their order. */
+/**
+ * Replacements of spans of a text that do not overlap; those at the same place keep their order.
+ */
 final class Splices {
     private record Splice(int start, int end, String text) {}
 

@@ -19,8 +19,8 @@ public final class YamlFormat implements FileFormat {
     /**
      * YAML with an indentation for what has no source.
      *
-     * @param indent spaces per level as in {@code stores.yaml.indent}; 0 for the default of 4 (clause
-     *     F91)
+     * @param indent spaces per level as in {@code stores.yaml.indent}; 0 for the default of 4
+     *     (clause F91)
      * @throws io.github.sops4j.error.SopsException of kind {@code NOT_EMITTED} when it is negative
      */
     public YamlFormat(int indent) {

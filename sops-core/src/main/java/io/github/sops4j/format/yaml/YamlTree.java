@@ -21,9 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of nodes the tree that SOPS sees: comments become items (clause F88), scalars get types (clauses
- * F82 to F86), aliases become copies (clause F12). A copy has the alias as its origin, and what is inside
- * a copy has none.
+ * Makes of nodes the tree that SOPS sees: comments become items (clause F88), scalars get types
+ * (clauses F82 to F86), aliases become copies (clause F12). A copy has the alias as its origin, and
+ * what is inside a copy has none.
  */
 final class YamlTree {
     private final SourceText text;
@@ -80,7 +80,10 @@ final class YamlTree {
     private MalformedException notAMap(YamlNode node, String what, String plural) {
         return new MalformedException(
                 firstDocument
-                        ? at(node) + "cannot unmarshal " + what + " into a map: the top level must be one"
+                        ? at(node)
+                                + "cannot unmarshal "
+                                + what
+                                + " into a map: the top level must be one"
                         : "YAML documents that are " + plural + " are not supported");
     }
 
@@ -246,7 +249,9 @@ final class YamlTree {
         return new Comment(body, inline, comment);
     }
 
-    /** A tag that does not fit is fatal in the first document and null in later ones (clause F80). */
+    /**
+     * A tag that does not fit is fatal in the first document and null in later ones (clause F80).
+     */
     private Value scalar(YamlNode node) throws MalformedException {
         try {
             return ScalarResolver.resolve(node);

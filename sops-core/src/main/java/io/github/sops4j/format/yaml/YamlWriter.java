@@ -73,7 +73,9 @@ final class YamlWriter {
         return result;
     }
 
-    /** A file that ended without line break before its metadata was appended ends without one again. */
+    /**
+     * A file that ended without line break before its metadata was appended ends without one again.
+     */
     private void removeFinalBreak(StringBuilder result) {
         int length = result.length();
         if (length > 0 && result.charAt(length - 1) == '\n' && !scalars.endsInBlock()) {
@@ -125,7 +127,8 @@ final class YamlWriter {
             Edit edit = edits.of(element);
             if (element instanceof Comment comment) {
                 writeComment(comment);
-            } else if (edit instanceof Edit.Remark remark && source.style() == YamlNode.Style.BLOCK) {
+            } else if (edit instanceof Edit.Remark remark
+                    && source.style() == YamlNode.Style.BLOCK) {
                 elementToComment((YamlNode) element.origin(), remark.text());
             } else {
                 writeValue(element, place);
@@ -198,8 +201,7 @@ final class YamlWriter {
                         ? emitter.afterDash(copy, place.column())
                         : emitter.afterKey(copy, place.column());
         int from = block.startsWith("\n") ? endOfIndicator(alias.start()) : alias.start();
-        scalars.replaceBlock(
-                from, alias.end(), block.startsWith(" ") ? block.substring(1) : block);
+        scalars.replaceBlock(from, alias.end(), block.startsWith(" ") ? block.substring(1) : block);
     }
 
     /** Writes the new text of a comment behind its marker. */

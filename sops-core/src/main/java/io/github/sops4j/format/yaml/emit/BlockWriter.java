@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps and lists in block style (clauses F90, F91, F100, F102). Works on a stack of its own, so
- * the nesting of a tree costs no frames of the thread.
+ * Writes maps and lists in block style (clauses F90, F91, F100, F102). Works on a stack of its own,
+ * so the nesting of a tree costs no frames of the thread.
  */
 final class BlockWriter {
     private final Output out;

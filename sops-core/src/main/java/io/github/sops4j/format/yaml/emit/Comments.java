@@ -7,9 +7,9 @@ final class Comments {
     private Comments() {}
 
     /**
-     * Appends {@code #} and the text, the line break included. A text of several lines, which an INI
-     * file can hold, becomes as many comment lines at the given column. What the reader would refuse
-     * is replaced.
+     * Appends {@code #} and the text, the line break included. A text of several lines, which an
+     * INI file can hold, becomes as many comment lines at the given column. What the reader would
+     * refuse is replaced.
      */
     static void append(StringBuilder out, String text, int column) {
         out.append('#');

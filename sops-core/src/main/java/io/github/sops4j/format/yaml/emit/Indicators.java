@@ -18,7 +18,10 @@ final class Indicators {
         return RESERVED.indexOf(first) >= 0;
     }
 
-    /** Whether the {@code :} or {@code #} at {@code at}, not the first character, ends a plain scalar. */
+    /**
+     * Whether the {@code :} or {@code #} at {@code at}, not the first character, ends a plain
+     * scalar.
+     */
     static boolean splits(String text, int at) {
         if (text.charAt(at) == ':') {
             return at + 1 == text.length() || Characters.isBlank(text.charAt(at + 1));
@@ -26,7 +29,9 @@ final class Indicators {
         return Characters.isBlankOrEnd(text, at - 1);
     }
 
-    /** Whether a single-line text can stand plain behind {@code key: }, whatever type it is read as. */
+    /**
+     * Whether a single-line text can stand plain behind {@code key: }, whatever type it is read as.
+     */
     static boolean isPlainSafe(String text) {
         return !startIsReserved(text)
                 && !Characters.isBlank(text.charAt(0))

@@ -2,8 +2,8 @@ package io.github.sops4j.format.yaml.emit;
 
 /**
  * Text under construction, with libyaml's notion of where the current line stands: whether only
- * indentation and indicators were written in it, so that a block may begin there, and whether it ends
- * in white space.
+ * indentation and indicators were written in it, so that a block may begin there, and whether it
+ * ends in white space.
  */
 final class Output {
     private final StringBuilder text = new StringBuilder();

@@ -43,8 +43,9 @@ final class ScalarWriter {
     }
 
     /**
-     * Whether a block would be read back as another text: the digit in its header is the step, which
-     * must be its distance (clause F101), and a line feed behind a kept U+2028 would be kept as well.
+     * Whether a block would be read back as another text: the digit in its header is the step,
+     * which must be its distance (clause F101), and a line feed behind a kept U+2028 would be kept
+     * as well.
      */
     private boolean needsQuotes(String text, int distance) {
         if (distance != step && needsDigit(text) && hasContent(text)) {

@@ -8,12 +8,12 @@ import io.github.sops4j.tree.Value;
 import java.util.List;
 
 /**
- * Trees to YAML text as SOPS prints them (clauses F90 to F104). Where SOPS would print a string that
- * cannot be read back, this writes double quotes (clause F101), and where it would lose a comment, it
- * keeps it (clause F157).
+ * Trees to YAML text as SOPS prints them (clauses F90 to F104). Where SOPS would print a string
+ * that cannot be read back, this writes double quotes (clause F101), and where it would lose a
+ * comment, it keeps it (clause F157).
  *
- * <p>All line breaks written are line feeds, save that U+2028 and U+2029 inside a string may stand as
- * they are, as with SOPS. A tree may be nested to any depth: no method recurses.
+ * <p>All line breaks written are line feeds, save that U+2028 and U+2029 inside a string may stand
+ * as they are, as with SOPS. A tree may be nested to any depth: no method recurses.
  */
 public final class YamlEmitter {
     private static final int DEFAULT_INDENT = 4;
@@ -30,8 +30,7 @@ public final class YamlEmitter {
      */
     public YamlEmitter(int indent) {
         if (indent < 0) {
-            throw new SopsException(
-                    Kind.NOT_EMITTED, "YAML Negative indentation not accepted");
+            throw new SopsException(Kind.NOT_EMITTED, "YAML Negative indentation not accepted");
         }
         if (indent == 0) {
             step = DEFAULT_INDENT;
@@ -69,8 +68,8 @@ public final class YamlEmitter {
     }
 
     /**
-     * What stands right behind {@code -}: a space, and a scalar or a block that begins in this line.
-     * The last line is not ended, as with {@link #afterKey}.
+     * What stands right behind {@code -}: a space, and a scalar or a block that begins in this
+     * line. The last line is not ended, as with {@link #afterKey}.
      *
      * @param parentColumn the column of the dash
      */
@@ -89,12 +88,13 @@ public final class YamlEmitter {
     }
 
     /**
-     * Whether {@link #afterKey} and {@link #afterDash} write the value as a block that keeps the blank
-     * lines behind it ({@code |+}).
+     * Whether {@link #afterKey} and {@link #afterDash} write the value as a block that keeps the
+     * blank lines behind it ({@code |+}).
      */
     public static boolean keepsBreaks(Value value) {
         ScalarText scalar = ScalarText.of(value);
-        return scalar.style() == ScalarStyle.LITERAL && ScalarWriter.chomping(scalar.text()).equals("+");
+        return scalar.style() == ScalarStyle.LITERAL
+                && ScalarWriter.chomping(scalar.text()).equals("+");
     }
 
     /** Whether a string is written plain (clause F95). */
@@ -103,8 +103,8 @@ public final class YamlEmitter {
     }
 
     /**
-     * Whether a text can stand plain in one line of a block, as a value behind {@code key: } or {@code
-     * - }. Its type is not asked: {@code yes}, {@code 22:22} and {@code 1} can.
+     * Whether a text can stand plain in one line of a block, as a value behind {@code key: } or
+     * {@code - }. Its type is not asked: {@code yes}, {@code 22:22} and {@code 1} can.
      */
     public static boolean isPlainSafe(String text) {
         return Indicators.isPlainSafe(text);
@@ -120,7 +120,9 @@ public final class YamlEmitter {
         return DoubleQuoted.canonical(text);
     }
 
-    /** In double quotes with no escape but those that one readable line needs; TAB is one of them. */
+    /**
+     * In double quotes with no escape but those that one readable line needs; TAB is one of them.
+     */
     public static String minimalDoubleQuoted(String text) {
         return DoubleQuoted.minimal(text);
     }

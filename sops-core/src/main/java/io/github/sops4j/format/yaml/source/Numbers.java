@@ -141,7 +141,9 @@ final class Numbers {
     /** Behind a leading dot an underscore must stand between two digits. */
     private static boolean separatorsSplitDigits(String text) {
         for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
-            if (!isDigit(text.charAt(i - 1)) || i + 1 == text.length() || !isDigit(text.charAt(i + 1))) {
+            if (!isDigit(text.charAt(i - 1))
+                    || i + 1 == text.length()
+                    || !isDigit(text.charAt(i + 1))) {
                 return false;
             }
         }

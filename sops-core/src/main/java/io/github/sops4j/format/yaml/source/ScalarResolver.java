@@ -57,7 +57,10 @@ public final class ScalarResolver {
                 };
         return switch (name) {
             case "int" ->
-                    expect(value, value instanceof Value.Int || value instanceof Value.Unsigned, name);
+                    expect(
+                            value,
+                            value instanceof Value.Int || value instanceof Value.Unsigned,
+                            name);
             case "float" -> asFloat(value);
             case "bool" -> expect(value, value instanceof Value.Bool, name);
             case "null" -> expect(value, value instanceof Value.Null, name);
@@ -101,7 +104,9 @@ public final class ScalarResolver {
             return true;
         }
         char first = text.charAt(0);
-        return first <= '9' ? first >= '+' && first != ',' && first != '/' : "~nNtTfF".indexOf(first) >= 0;
+        return first <= '9'
+                ? first >= '+' && first != ',' && first != '/'
+                : "~nNtTfF".indexOf(first) >= 0;
     }
 
     private static Value typed(String text, boolean times) {
