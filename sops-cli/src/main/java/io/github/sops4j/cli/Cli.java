@@ -45,7 +45,8 @@ public final class Cli {
         } catch (IOException e) {
             return fail(ExitCode.GENERIC, OsText.of("write", "/dev/stdout", e));
         } catch (OutOfMemoryError e) {
-            return fail(ExitCode.INPUT, "out of memory: give Java more, as in SOPS4J_JAVA_OPTS=-Xmx4g");
+            return fail(
+                    ExitCode.INPUT, "out of memory: give Java more, as in SOPS4J_JAVA_OPTS=-Xmx4g");
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return fail(ExitCode.INPUT, "internal error, please report it: " + place(e));
         }

@@ -11,7 +11,9 @@ import java.util.List;
 /** The process: its streams, its variables, its end. */
 public final class Main {
 
-    /** Set by the launcher, which can ask without starting a process: {@code 1}, {@code 2} or both. */
+    /**
+     * Set by the launcher, which can ask without starting a process: {@code 1}, {@code 2} or both.
+     */
     private static final String TERMINALS = "sops4j.terminals";
 
     private Main() {}
