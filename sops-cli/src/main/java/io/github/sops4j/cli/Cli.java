@@ -45,8 +45,9 @@ public final class Cli {
         } catch (IOException e) {
             return fail(ExitCode.GENERIC, OsText.of("write", "/dev/stdout", e));
         } catch (OutOfMemoryError e) {
-            return fail(ExitCode.INPUT, "out of memory: give Java more, as in SOPS4J_JAVA_OPTS=-Xmx4g");
-        } catch (RuntimeException | StackOverflowError e) {
+            return fail(
+                    ExitCode.INPUT, "out of memory: give Java more, as in SOPS4J_JAVA_OPTS=-Xmx4g");
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return fail(ExitCode.INPUT, "internal error, please report it: " + place(e));
         }
     }
@@ -58,8 +59,12 @@ public final class Cli {
 
     /** Where a bug struck, without the message, which might hold anything. */
     private static String place(Throwable e) {
-        StackTraceElement[] trace = e.getStackTrace();
-        return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        for (StackTraceElement frame : e.getStackTrace()) {
+            if (frame.getClassName().startsWith("io.github.sops4j.")) {
+                return e.getClass().getName() + " at " + frame;
+            }
+        }
+        return e.getClass().getName();
     }
 
     private int dispatch(List<String> words) throws IOException {

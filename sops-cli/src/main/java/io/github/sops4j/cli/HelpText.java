@@ -47,7 +47,8 @@ final class HelpText {
                 flag.alias() == null
                         ? new String[] {"--" + flag.name()}
                         : new String[] {dashed(flag.alias()), "--" + flag.name()};
-        String help = flag.variable() == null ? flag.help() : flag.help() + " [$" + flag.variable() + "]";
+        String help =
+                flag.variable() == null ? flag.help() : flag.help() + " [$" + flag.variable() + "]";
         OptionSpec.Builder option = OptionSpec.builder(names).description(escape(help));
         if (flag.type() == Flag.Type.SWITCH) {
             return option.type(boolean.class).arity("0").build();

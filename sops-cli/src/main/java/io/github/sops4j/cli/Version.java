@@ -22,8 +22,12 @@ final class Version {
         }
         if (!root.isOn(RootFlags.DISABLE_VERSION_CHECK)) {
             String own = Version.class.getPackage().getImplementationVersion();
-            text += "sops4j " + (own == null ? "(unpackaged)" : own)
-                    + " on Java " + System.getProperty("java.version") + "\n";
+            text +=
+                    "sops4j "
+                            + (own == null ? "(unpackaged)" : own)
+                            + " on Java "
+                            + System.getProperty("java.version")
+                            + "\n";
         }
         return text;
     }

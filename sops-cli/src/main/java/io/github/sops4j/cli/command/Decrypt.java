@@ -7,7 +7,6 @@ import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.output.ResultFile;
-import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.DecryptionOrder;
 import java.io.IOException;
@@ -28,18 +27,19 @@ public final class Decrypt implements Command {
     public int run(Invocation call) throws IOException {
         Arguments own = call.own();
         OneFile file = OneFile.of(call, false);
-        FileFormat format = file.format();
         DecryptionOrder order = order(own.text(Flags.DECRYPTION_ORDER));
         String extract = own.text(Flags.EXTRACT);
+        TreeIndex part = extract.isEmpty() ? null : TreeIndex.parse(extract);
+        byte[] source = file.read();
         DecryptOptions options =
                 new DecryptOptions(
-                        format,
+                        file.format(),
                         order,
                         own.isOn(Flags.IGNORE_MAC),
-                        extract.isEmpty() ? null : TreeIndex.parse(extract),
+                        part,
                         call.surroundings().log()::warn);
         try (Keys keys = Keys.of(call)) {
-            byte[] plain = new Sops(keys.ring()).decrypt(file.read(), options);
+            byte[] plain = new Sops(keys.ring()).decrypt(source, options);
             file.write(plain, ResultFile.Privacy.OWNER);
         }
         return ExitCode.SUCCESS.status();

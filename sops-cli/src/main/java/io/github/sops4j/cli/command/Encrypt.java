@@ -28,4 +28,12 @@ public final class Encrypt implements Command {
         }
         return ExitCode.SUCCESS.status();
     }
+
+    /** Fails where encrypting would for want of a file, a rule or a key; does nothing else. */
+    void checkKeys(Invocation call) {
+        OneFile file = OneFile.of(call, true);
+        try (Keys keys = Keys.of(call)) {
+            new EncryptionPlan(call, file, keys.ring()).options();
+        }
+    }
 }

@@ -9,7 +9,6 @@ import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.config.CreationRule;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
-import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.KeyRing;
@@ -41,7 +40,6 @@ final class EncryptionPlan {
 
     /** All of it, checked in SOPS's order. */
     EncryptOptions options() {
-        FileFormat format = file.format();
         Selector selector = selector();
         checkEncryptionContext();
         List<KeyGroup> groups = groups();
@@ -52,7 +50,7 @@ final class EncryptionPlan {
         boolean macOnlyEncrypted =
                 call.root().isOn(RootFlags.MAC_ONLY_ENCRYPTED)
                         || rule != null && rule.macOnlyEncrypted();
-        return new EncryptOptions(format, groups, threshold, selector, macOnlyEncrypted);
+        return new EncryptOptions(file.format(), groups, threshold, selector, macOnlyEncrypted);
     }
 
     /** A flag replaces the rule's selector of the same kind; another kind beside it is an error. */

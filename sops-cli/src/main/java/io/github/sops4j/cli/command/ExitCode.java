@@ -53,7 +53,13 @@ public enum ExitCode {
     /** The exit code of a failure of the library. */
     public static ExitCode of(Kind kind) {
         return switch (kind) {
-            case CONFIG, KEYS, DATA_KEY_NOT_ENCRYPTED, ENCRYPTED_MALFORMED, METADATA, PATH_NOT_FOUND, UNSUPPORTED ->
+            case CONFIG,
+                    KEYS,
+                    DATA_KEY_NOT_ENCRYPTED,
+                    ENCRYPTED_MALFORMED,
+                    METADATA,
+                    PATH_NOT_FOUND,
+                    UNSUPPORTED ->
                     GENERIC;
             case PLAIN_MALFORMED -> INPUT;
             case NOT_EMITTED -> EMIT;

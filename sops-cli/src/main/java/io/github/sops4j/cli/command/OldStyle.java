@@ -33,13 +33,25 @@ public final class OldStyle implements Command {
         }
         boolean encrypts = own.isOn(RootFlags.ENCRYPT);
         boolean decrypts = own.isOn(RootFlags.DECRYPT);
-        if (encrypts && decrypts) {
-            throw new CommandException(
-                    ExitCode.CONFLICT, "Error: cannot both --encrypt and --decrypt a file");
-        }
         if (!encrypts && !decrypts) {
             throw NotBuilt.refusal("editing (`sops FILE` without -d or -e)");
         }
+        if (encrypts && decrypts) {
+            return both(call);
+        }
         return encrypts ? encrypt.run(call) : decrypt.run(call);
+    }
+
+    /** Of encrypting only the errors of its key list remain; the result is the decrypted file. */
+    private int both(Invocation call) throws IOException {
+        call.surroundings()
+                .log()
+                .warn(
+                        "More than one command (--encrypt, --decrypt, --rotate, --set) has been"
+                                + " specified. Only the changes made by the last one will be"
+                                + " visible. Note that this behavior is deprecated and will cause"
+                                + " an error eventually.");
+        encrypt.checkKeys(call);
+        return decrypt.run(call);
     }
 }

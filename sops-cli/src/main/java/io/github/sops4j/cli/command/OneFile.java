@@ -70,7 +70,8 @@ final class OneFile {
         }
         call.surroundings()
                 .log()
-                .warn("More than one positional argument provided. Only the first one will be used!");
+                .warn(
+                        "More than one positional argument provided. Only the first one will be used!");
         for (int i = operands.size() - 1; i > 0; i--) {
             if (operands.get(i).startsWith("-")) {
                 call.surroundings()
@@ -90,7 +91,8 @@ final class OneFile {
             return call.surroundings().workingDirectory().resolve(name).normalize();
         } catch (InvalidPathException e) {
             throw new CommandException(
-                    ExitCode.INPUT, "Error reading file: the name " + GoText.quote(name) + " is not usable");
+                    ExitCode.INPUT,
+                    "Error reading file: the name " + GoText.quote(name) + " is not usable");
         }
     }
 
@@ -154,7 +156,9 @@ final class OneFile {
     byte[] read() {
         Path from = file;
         try {
-            return from == null ? call.surroundings().in().readAllBytes() : Files.readAllBytes(from);
+            return from == null
+                    ? call.surroundings().in().readAllBytes()
+                    : Files.readAllBytes(from);
         } catch (IOException e) {
             String what =
                     from == null

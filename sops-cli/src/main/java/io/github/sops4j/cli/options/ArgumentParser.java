@@ -87,13 +87,23 @@ public final class ArgumentParser {
     private void check(Flag flag, String spelling, String value) throws UsageException {
         if (flag.type() == Flag.Type.SWITCH && !Switches.isValid(value)) {
             throw usage(
-                    "invalid boolean value " + GoText.quote(value) + " for -" + spelling + ": parse error");
+                    "invalid boolean value "
+                            + GoText.quote(value)
+                            + " for -"
+                            + spelling
+                            + ": parse error");
         }
         if (flag.type() == Flag.Type.NUMBER) {
             try {
                 Numbers.parse(value);
             } catch (NumberFormatException e) {
-                throw usage("invalid value " + GoText.quote(value) + " for flag -" + spelling + ": " + e.getMessage());
+                throw usage(
+                        "invalid value "
+                                + GoText.quote(value)
+                                + " for flag -"
+                                + spelling
+                                + ": "
+                                + e.getMessage());
             }
         }
     }

@@ -14,10 +14,7 @@ public final class Arguments {
     private final Map<Flag, List<String>> given;
     private final List<String> operands;
 
-    Arguments(
-            Environment environment,
-            Map<Flag, List<String>> given,
-            List<String> operands) {
+    Arguments(Environment environment, Map<Flag, List<String>> given, List<String> operands) {
         this.environment = environment;
         this.given = given;
         this.operands = operands;

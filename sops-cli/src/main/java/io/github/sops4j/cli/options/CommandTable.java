@@ -174,7 +174,8 @@ public final class CommandTable {
                         join(
                                 List.of(file, Flags.IN_PLACE, Flags.SHAMIR_THRESHOLD),
                                 Flags.KEY_SERVICES));
-        return Syntax.parent("sops groups", "Change the key groups of a file.", List.of(add, delete));
+        return Syntax.parent(
+                "sops groups", "Change the key groups of a file.", List.of(add, delete));
     }
 
     private static Flag groupKey(String name) {
@@ -230,7 +231,10 @@ public final class CommandTable {
                         Flags.TYPES,
                         List.of(
                                 Flag.of(SWITCH, "value-file", "VALUE is a file to read."),
-                                Flag.of(SWITCH, "value-stdin", "Read the value from standard input."),
+                                Flag.of(
+                                        SWITCH,
+                                        "value-stdin",
+                                        "Read the value from standard input."),
                                 Flags.SHAMIR_THRESHOLD,
                                 Flags.IGNORE_MAC,
                                 Flags.DECRYPTION_ORDER,
@@ -249,7 +253,10 @@ public final class CommandTable {
                                 Flags.SHAMIR_THRESHOLD,
                                 Flags.IGNORE_MAC,
                                 Flags.DECRYPTION_ORDER,
-                                Flag.of(SWITCH, "idempotent", "Do nothing when there is no such value.")),
+                                Flag.of(
+                                        SWITCH,
+                                        "idempotent",
+                                        "Do nothing when there is no such value.")),
                         Flags.KEY_SERVICES));
     }
 

@@ -18,8 +18,13 @@ public final class Defaults {
             }
             String value = environment.get(flag.variable());
             if (value != null && !value.isEmpty() && !Switches.isValid(value)) {
-                return "could not parse " + value + " as bool value for flag " + flag.name()
-                        + ": strconv.ParseBool: parsing " + GoText.quote(value) + ": invalid syntax";
+                return "could not parse "
+                        + value
+                        + " as bool value for flag "
+                        + flag.name()
+                        + ": strconv.ParseBool: parsing "
+                        + GoText.quote(value)
+                        + ": invalid syntax";
             }
         }
         return "";

@@ -12,22 +12,32 @@ public final class Flags {
     private Flags() {}
 
     public static final Flag IN_PLACE =
-            Flag.of(SWITCH, "in-place", "Replace the file instead of printing the result.").alias("i");
+            Flag.of(SWITCH, "in-place", "Replace the file instead of printing the result.")
+                    .alias("i");
     public static final Flag OUTPUT =
             Flag.of(TEXT, "output", "Write the result to this file instead of printing it.");
     public static final Flag EXTRACT =
             Flag.of(TEXT, "extract", "Print one part only, named like '[\"servers\"][0]'.");
     public static final Flag IGNORE_MAC =
-            Flag.of(SWITCH, "ignore-mac", "Accept a file whose values were changed, removed or moved.");
+            Flag.of(
+                    SWITCH,
+                    "ignore-mac",
+                    "Accept a file whose values were changed, removed or moved.");
     public static final Flag FILENAME_OVERRIDE =
             Flag.of(
                     TEXT,
                     "filename-override",
                     "Choose formats and creation rule by this name; needed to encrypt standard input.");
     public static final Flag INPUT_TYPE =
-            Flag.of(TEXT, "input-type", "Read as yaml, json, dotenv, ini or binary, whatever the name.");
+            Flag.of(
+                    TEXT,
+                    "input-type",
+                    "Read as yaml, json, dotenv, ini or binary, whatever the name.");
     public static final Flag OUTPUT_TYPE =
-            Flag.of(TEXT, "output-type", "Write as yaml, json, dotenv, ini or binary, whatever the name.");
+            Flag.of(
+                    TEXT,
+                    "output-type",
+                    "Write as yaml, json, dotenv, ini or binary, whatever the name.");
     public static final Flag DECRYPTION_ORDER =
             Flag.of(TEXT, "decryption-order", "Key types to try first, separated by commas.")
                     .variable("SOPS_DECRYPTION_ORDER");
@@ -55,7 +65,10 @@ public final class Flags {
             Flag.of(TEXT, "azure-kv", "Azure Key Vault keys (URLs), separated by commas.")
                     .variable("SOPS_AZURE_KEYVAULT_URLS");
     public static final Flag HC_VAULT_TRANSIT =
-            Flag.of(TEXT, "hc-vault-transit", "HashiCorp Vault transit keys (URLs), separated by commas.")
+            Flag.of(
+                            TEXT,
+                            "hc-vault-transit",
+                            "HashiCorp Vault transit keys (URLs), separated by commas.")
                     .variable("SOPS_VAULT_URIS");
     public static final Flag PGP =
             Flag.of(TEXT, "pgp", "OpenPGP keys (fingerprints), separated by commas.")
@@ -75,13 +88,25 @@ public final class Flags {
     public static final Flag ENCRYPTED_REGEX =
             Flag.of(TEXT, "encrypted-regex", "Encrypt only values whose key matches this.");
     public static final Flag UNENCRYPTED_COMMENT_REGEX =
-            Flag.of(TEXT, "unencrypted-comment-regex", "Leave values in clear whose comment matches this.");
+            Flag.of(
+                    TEXT,
+                    "unencrypted-comment-regex",
+                    "Leave values in clear whose comment matches this.");
     public static final Flag ENCRYPTED_COMMENT_REGEX =
-            Flag.of(TEXT, "encrypted-comment-regex", "Encrypt only values whose comment matches this.");
+            Flag.of(
+                    TEXT,
+                    "encrypted-comment-regex",
+                    "Encrypt only values whose comment matches this.");
     public static final Flag ENCRYPTION_CONTEXT =
-            Flag.of(TEXT, "encryption-context", "AWS KMS encryption context: key:value, separated by commas.");
+            Flag.of(
+                    TEXT,
+                    "encryption-context",
+                    "AWS KMS encryption context: key:value, separated by commas.");
     public static final Flag SHAMIR_THRESHOLD =
-            Flag.of(NUMBER, "shamir-secret-sharing-threshold", "How many key groups are needed to decrypt.");
+            Flag.of(
+                    NUMBER,
+                    "shamir-secret-sharing-threshold",
+                    "How many key groups are needed to decrypt.");
 
     public static final Flag SHOW_MASTER_KEYS =
             Flag.of(SWITCH, "show-master-keys", "Show the metadata while editing.").alias("s");

@@ -25,7 +25,9 @@ public record Syntax(
     public enum Order {
         /** Before the first operand or {@code --}; what follows is left alone (clause C10). */
         FLAGS_FIRST,
-        /** Moved to the front by SOPS's rule, which mistakes some operands for values (C11, C12). */
+        /**
+         * Moved to the front by SOPS's rule, which mistakes some operands for values (C11, C12).
+         */
         REORDERED
     }
 

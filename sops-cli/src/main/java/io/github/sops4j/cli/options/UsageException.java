@@ -44,8 +44,6 @@ public final class UsageException extends Exception {
         if (!syntax.isMenu()) {
             return "Incorrect Usage: " + getMessage() + "\n\n";
         }
-        return twoSpellings
-                ? getMessage() + "\n"
-                : "Incorrect Usage. " + getMessage() + "\n\n";
+        return twoSpellings ? getMessage() + "\n" : "Incorrect Usage. " + getMessage() + "\n\n";
     }
 }

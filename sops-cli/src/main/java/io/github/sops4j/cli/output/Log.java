@@ -47,7 +47,12 @@ public final class Log {
     private void write(String logger, LogLine line) {
         String name = boldName ? "\u001b[1m[" + logger + "]\u001b[22m" : "[" + logger + "]";
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        print(name + "\t " + (coloured ? line.forTerminal(seconds) : line.forFile(ZonedDateTime.now())));
+        print(
+                name
+                        + "\t "
+                        + (coloured
+                                ? line.forTerminal(seconds)
+                                : line.forFile(ZonedDateTime.now())));
     }
 
     /** Writes a message without a frame. Where standard error is closed, nobody is left to tell. */

@@ -42,7 +42,8 @@ public record LogLine(Level level, String message) {
     public String forFile(ZonedDateTime time) {
         String text = GoText.isPlain(message) ? message : GoText.quote(message);
         return "time=\""
-                + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.truncatedTo(ChronoUnit.SECONDS))
+                + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        time.truncatedTo(ChronoUnit.SECONDS))
                 + "\" level="
                 + level.name().toLowerCase(Locale.ROOT)
                 + " msg="

@@ -37,7 +37,9 @@ public final class OsText {
             return "too many levels of symbolic links";
         }
         String text =
-                failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+                failure instanceof FileSystemException file
+                        ? file.getReason()
+                        : failure.getMessage();
         if (text == null || text.isEmpty()) {
             return "input/output error";
         }

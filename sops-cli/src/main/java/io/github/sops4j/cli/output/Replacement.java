@@ -71,7 +71,8 @@ final class Replacement {
     /** Only what a writable file in an unwritable folder meets; all else is final. */
     private String obstacleOnOpening(FileSystemException e) throws IOException {
         String reason = OsText.reason(e);
-        boolean folder = e instanceof AccessDeniedException || reason.equals("read-only file system");
+        boolean folder =
+                e instanceof AccessDeniedException || reason.equals("read-only file system");
         if (old != null && folder) {
             return "no new file can be made in its folder (" + reason + ")";
         }
