@@ -22,6 +22,9 @@ import java.nio.charset.StandardCharsets;
  * F156).
  */
 public final class CommentEncryption extends TreeWalk {
+    /** Tells comments that only their place in the text keeps from those that SOPS would lose. */
+    static final String STRAY_MARK = " ";
+
     private final ValueCipher cipher;
     private final Selector selector;
     private final Edits edits;
@@ -75,14 +78,17 @@ public final class CommentEncryption extends TreeWalk {
         if (!selected || comment.text().isEmpty()) {
             return;
         }
-        byte[] plaintext = comment.text().getBytes(StandardCharsets.UTF_8);
-        String text =
-                cipher.encrypt(plaintext, path.additionalData(), EncryptedValue.COMMENT).text();
+        String text = seal(comment.text(), path);
         if (selector.kind() == SelectorKind.UNENCRYPTED_COMMENT_REGEX && selector.matches(text)) {
             throw failure(
                     "Encrypted comment matches UnencryptedCommentRegex! Make sure that"
                             + " UnencryptedCommentRegex cannot match an encrypted comment");
         }
         edits.remark(comment, text);
+    }
+
+    private String seal(String text, TreePath path) {
+        byte[] plaintext = text.getBytes(StandardCharsets.UTF_8);
+        return cipher.encrypt(plaintext, path.additionalData(), EncryptedValue.COMMENT).text();
     }
 }

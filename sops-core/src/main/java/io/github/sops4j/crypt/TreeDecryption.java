@@ -138,9 +138,11 @@ public final class TreeDecryption extends TreeWalk {
 
     /** A stray comment is opened where it can be; it is no part of what SOPS reads. */
     private void stray(Comment comment, TreePath path, boolean selected) {
-        Opened opened = selected ? openComment(comment.text(), path) : null;
-        if (opened != null && opened.value instanceof Value.Text text) {
-            edits.remark(comment, text.text());
+        String text = comment.text();
+        String sealed = text.startsWith(CommentEncryption.STRAY_MARK) ? text.substring(1) : text;
+        Opened opened = selected ? openComment(sealed, path) : null;
+        if (opened != null && opened.value instanceof Value.Text clear) {
+            edits.remark(comment, clear.text());
         }
     }
 

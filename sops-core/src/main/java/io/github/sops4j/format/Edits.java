@@ -10,12 +10,11 @@ import io.github.sops4j.tree.Scalar;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The changes to a document: at most one for each node, and what becomes of its metadata. */
 public final class Edits {
-    private final Map<Node, Edit> edits = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Edit> edits = new IdentityHashMap<>();
     private @Nullable MapNode metadata;
     private boolean keepsMetadata;
 
@@ -68,7 +67,8 @@ public final class Edits {
         }
         if (node instanceof MapNode map) {
             for (MapItem item : map.items()) {
-                if (touches(item instanceof Entry entry ? entry.value() : (Comment) item)) {
+                if (item instanceof Comment comment && touches(comment)
+                        || item instanceof Entry entry && touches(entry.value())) {
                     return true;
                 }
             }
@@ -117,8 +117,8 @@ public final class Edits {
         for (MapItem item : map.items()) {
             if (item instanceof Entry entry) {
                 items.add(new Entry(entry.key(), applyTo(entry.value()), entry.keyType()));
-            } else {
-                items.add((Comment) applyTo((Comment) item));
+            } else if (item instanceof Comment comment) {
+                items.add((Comment) applyTo(comment));
             }
         }
         return new MapNode(items);

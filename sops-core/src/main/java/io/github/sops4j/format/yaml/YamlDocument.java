@@ -15,6 +15,7 @@ import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -35,6 +36,10 @@ final class YamlDocument implements Document {
     YamlDocument(YamlStream stream, YamlEmitter emitter) throws MalformedException {
         this.stream = stream;
         this.emitter = emitter;
+        if (stream.documents().isEmpty() && stream.text().length() > 0) {
+            throw new MalformedException(
+                    "EOF: there is no document in it, only comments or blanks");
+        }
         ExpansionLimit limit = new ExpansionLimit();
         BitSet placed = new BitSet();
         for (YamlDocumentNode document : stream.documents()) {
@@ -116,7 +121,14 @@ final class YamlDocument implements Document {
         for (StrayComment stray : strays) {
             writer.writeComment(stray.comment());
         }
-        return stream.text().encode(writer.finish());
+        return encode(writer.finish(), edits);
+    }
+
+    /** Encrypted files are UTF-8, as SOPS writes them: scripts and Git look for text in them. */
+    private byte[] encode(CharSequence written, Edits edits) {
+        SourceText text = stream.text();
+        boolean toUtf8 = edits.metadata() != null && !text.isUtf8();
+        return toUtf8 ? written.toString().getBytes(StandardCharsets.UTF_8) : text.encode(written);
     }
 
     @Override
@@ -125,8 +137,7 @@ final class YamlDocument implements Document {
         for (MapNode branch : branches) {
             all.append(all.length() == 0 ? "" : "---\n").append(canonical(branch, edits));
         }
-        SourceText text = stream.text();
-        return text.encode(all);
+        return encode(all, edits);
     }
 
     private String canonical(MapNode branch, Edits edits) {

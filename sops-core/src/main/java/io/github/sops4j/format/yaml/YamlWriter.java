@@ -15,6 +15,7 @@ import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class YamlWriter {
     private final Splices splices = new Splices();
     private final ScalarWriter scalars;
     private final MetadataBlock metadata;
+    private final List<YamlNode> collapsed = new ArrayList<>();
     private boolean removedMetadata;
 
     YamlWriter(YamlStream stream, YamlEmitter emitter, Edits edits) {
@@ -102,12 +104,30 @@ final class YamlWriter {
         if (source.kind() == YamlNode.Kind.ALIAS) {
             expand(node, source, place);
         } else if (node instanceof MapNode map) {
+            if (source.children().isEmpty() && holdsLostComment(source)) {
+                splices.replace(source.start(), source.end(), "{}");
+                collapsed.add(source);
+            }
             writeItems(map, place.inside(source));
         } else if (node instanceof ListNode list) {
             writeElements(list, source, place.inside(source));
         } else {
             writeScalar((Scalar) node, source, place);
         }
+    }
+
+    /**
+     * SOPS writes a map of comments alone in this form and loses them when it reads it (clause
+     * F102).
+     */
+    private boolean holdsLostComment(YamlNode emptyMap) {
+        int hash = emptyMap.start() + 1;
+        while (hash < emptyMap.end() && text.chars()[hash] <= ' ') {
+            hash++;
+        }
+        return !edits.keepsMetadata()
+                && edits.metadata() == null
+                && text.substring(hash, emptyMap.end()).startsWith("#ENC[");
     }
 
     private void writeScalar(Scalar scalar, YamlNode source, Place place) {
@@ -207,8 +227,18 @@ final class YamlWriter {
     /** Writes the new text of a comment behind its marker. */
     void writeComment(Comment comment) {
         if (edits.of(comment) instanceof Edit.Remark remark
-                && comment.origin() instanceof YamlComment place) {
+                && comment.origin() instanceof YamlComment place
+                && !isCollapsed(place)) {
             splices.replace(place.start() + 1, place.end(), remark.text());
         }
+    }
+
+    private boolean isCollapsed(YamlComment comment) {
+        for (YamlNode map : collapsed) {
+            if (map.start() < comment.start() && comment.end() <= map.end()) {
+                return true;
+            }
+        }
+        return false;
     }
 }
