@@ -30,7 +30,7 @@ final class PlainScalarScanner {
         while (cursor.at(CharClass.BREAK)) {
             breaks.read(indent);
             endedLine = true;
-            if (!inFlow && cursor.column() < indent || cursor.at('#') || cursor.atDocumentMarker()) {
+            if (!inFlow && cursor.column() < indent || cursor.current() == '#' || cursor.atDocumentMarker()) {
                 break;
             }
             int from = cursor.offset;

@@ -63,11 +63,11 @@ final class TokenScanner {
     private void fetch() {
         int space = cursor.offset;
         skipToToken(space, cursor.line == 0);
-        indents.close(cursor.column(), space);
+        closeBlocks(cursor.column(), space);
         if (cursor.atEnd()) {
             fetchStreamEnd();
         } else if (cursor.column() == 0 && cursor.current() == '%') {
-            closeBlocks();
+            closeAll();
             tokens.add(directives.scan());
         } else if (cursor.atMarker('-')) {
             fetchMarker(Type.DOCUMENT_START);
@@ -279,7 +279,7 @@ final class TokenScanner {
     }
 
     private void fetchMarker(Type type) {
-        closeBlocks();
+        closeAll();
         int start = cursor.offset;
         cursor.offset += 3;
         tokens.add(new Token(type, start, cursor.offset));
@@ -287,13 +287,20 @@ final class TokenScanner {
 
     /** The end counts as a new line: no key can reach across it. */
     private void fetchStreamEnd() {
-        closeBlocks();
+        closeAll();
         cursor.line++;
         tokens.add(new Token(Type.STREAM_END, cursor.offset, cursor.offset));
     }
 
-    private void closeBlocks() {
-        indents.close(-1, cursor.offset);
+    /** Columns mean nothing inside of a flow collection. */
+    private void closeBlocks(int column, int space) {
+        if (keys.level() == 0) {
+            indents.close(column, space);
+        }
+    }
+
+    private void closeAll() {
+        closeBlocks(-1, cursor.offset);
         keys.discard();
         keyAllowed = false;
     }
