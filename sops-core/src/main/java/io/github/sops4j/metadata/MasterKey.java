@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param context the encryption context; empty where the type has none
  */
 public record MasterKey(
-        String type, SortedMap<String, String> fields, SortedMap<String, @Nullable String> context) {
+        String type,
+        SortedMap<String, String> fields,
+        SortedMap<String, @Nullable String> context) {
 
     /** Copies both maps. */
     public MasterKey {

@@ -42,8 +42,8 @@ final class BlockIndents {
     }
 
     /**
-     * Ends the blocks right of a column. A block ends before the first comment that stands in its own
-     * column with nothing but comments behind it.
+     * Ends the blocks right of a column. A block ends before the first comment that stands in its
+     * own column with nothing but comments behind it.
      *
      * @param space where the white space before this place began
      */
@@ -57,7 +57,7 @@ final class BlockIndents {
             if (comment != null && comment[indent] >= 0) {
                 end = comment[indent];
             }
-            tokens.add(new Token(Token.Type.BLOCK_END, end, end));
+            tokens.add(new Token(TokenType.BLOCK_END, end, end));
             indent = outer[--depth];
         }
     }

@@ -41,7 +41,7 @@ final class BlockScalarScanner {
         blankLines.setLength(0);
         readBlankLines(parent);
         int end = readContent(literal, parent, contentStart);
-        Token token = new Token(Token.Type.SCALAR, start, end, value.toString());
+        Token token = new Token(TokenType.SCALAR, start, end, value.toString());
         token.style = literal ? Style.LITERAL : Style.FOLDED;
         token.contentStart = contentStart;
         return token;
@@ -128,7 +128,9 @@ final class BlockScalarScanner {
         }
     }
 
-    /** Reads blank lines and the indentation of the line behind them; finds the indent if need be. */
+    /**
+     * Reads blank lines and the indentation of the line behind them; finds the indent if need be.
+     */
     private void readBlankLines(int parent) {
         int widest = 0;
         while (true) {
@@ -137,8 +139,7 @@ final class BlockScalarScanner {
             }
             widest = Math.max(widest, cursor.column());
             if ((indent == 0 || cursor.column() < indent) && cursor.current() == '\t') {
-                throw cursor.error(
-                        "found a tab character where an indentation space is expected");
+                throw cursor.error("found a tab character where an indentation space is expected");
             }
             if (!cursor.at(CharClass.BREAK)) {
                 break;

@@ -1,9 +1,9 @@
 package io.github.sops4j.format.yaml.source;
 
 /**
- * The comment lines between two tokens, cut into groups: feet of what stands before, then the head of
- * what follows. The offset under examination runs ahead of the cursor, which moves to the end of each
- * comment line once it is known to be one.
+ * The comment lines between two tokens, cut into groups: feet of what stands before, then the head
+ * of what follows. The offset under examination runs ahead of the cursor, which moves to the end of
+ * each comment line once it is known to be one.
  */
 final class CommentRun {
 
@@ -45,7 +45,7 @@ final class CommentRun {
         this.cursor = cursor;
         this.comments = comments;
         this.text = cursor.text;
-        this.behindColon = previous.type == Token.Type.VALUE;
+        this.behindColon = previous.type == TokenType.VALUE;
         this.indent = indent;
         this.inFlow = inFlow;
         this.owner = previous.start;
@@ -105,16 +105,20 @@ final class CommentRun {
         return inFlow && (character() == ']' || character() == '}');
     }
 
-    /** A line that starts left of the open block and in another column than the comments above it. */
+    /**
+     * A line that starts left of the open block and in another column than the comments above it.
+     */
     private boolean isDedented() {
         return !group.isEmpty() && column - 1 < indent && column - 1 != group.column;
     }
 
-    /** At the end of a blank line, of the text or of a flow collection; false when the run is over. */
+    /**
+     * At the end of a blank line, of the text or of a flow collection; false when the run is over.
+     */
     private boolean endLine() {
         boolean closing = closesFlow();
         if (closing || !inGap) {
-            if (closing || beforeGap && endsFoot()) {
+            if (closing || (beforeGap && endsFoot())) {
                 if (!group.isEmpty() && isLeftOfBlock()) {
                     owner = group.start;
                 }
@@ -134,7 +138,7 @@ final class CommentRun {
     }
 
     private boolean endsFoot() {
-        return group.line == footLine && !behindColon || isLeftOfBlock();
+        return (group.line == footLine && !behindColon) || isLeftOfBlock();
     }
 
     private boolean isLeftOfBlock() {

@@ -62,6 +62,7 @@ final class CommentScanner {
      * @param indent the column of the innermost open block, -1 for none
      */
     void scanComments(Token previous, int space, boolean firstLine, int indent, boolean inFlow) {
-        new CommentRun(cursor, this, previous, space, firstLine, Math.max(indent, 0), inFlow).scan();
+        new CommentRun(cursor, this, previous, space, firstLine, Math.max(indent, 0), inFlow)
+                .scan();
     }
 }

@@ -131,8 +131,8 @@ final class Composer {
     }
 
     /**
-     * In a map feet belong to keys: that of a value to its own key, that of a key in a block map to the
-     * key before it.
+     * In a map feet belong to keys: that of a value to its own key, that of a key in a block map to
+     * the key before it.
      */
     private void moveFoot(YamlNode node, YamlNode parent) {
         int last = complete.size() - 1;

@@ -8,7 +8,10 @@ final class Cursor {
     int offset;
     int line;
 
-    /** The offset of column 0; behind a pair of surrogates it is one more, since they are one column. */
+    /**
+     * The offset of column 0; behind a pair of surrogates it is one more, since they are one
+     * column.
+     */
     private int origin;
 
     Cursor(SourceText source) {
@@ -60,7 +63,8 @@ final class Cursor {
     /** Moves forward in the line, over characters outside of the Basic Multilingual Plane too. */
     void advanceTo(int target) {
         for (int i = offset; i < target; i++) {
-            if (text[i] >= Character.MIN_HIGH_SURROGATE && text[i] <= Character.MAX_HIGH_SURROGATE) {
+            if (text[i] >= Character.MIN_HIGH_SURROGATE
+                    && text[i] <= Character.MAX_HIGH_SURROGATE) {
                 origin++;
             }
         }

@@ -31,7 +31,7 @@ final class QuotedScalarScanner {
             content = readRest(start, quote);
         }
         cursor.advance();
-        Token token = new Token(Token.Type.SCALAR, start, cursor.offset, content);
+        Token token = new Token(TokenType.SCALAR, start, cursor.offset, content);
         token.style = quote == '"' ? Style.DOUBLE_QUOTED : Style.SINGLE_QUOTED;
         return token;
     }
@@ -68,7 +68,9 @@ final class QuotedScalarScanner {
         int at = cursor.offset;
         int union = 0;
         char c = text[at];
-        while (c != quote && (c != '\\' || quote == '\'') && !CharClass.is(c, CharClass.BREAK_OR_END)) {
+        while (c != quote
+                && (c != '\\' || quote == '\'')
+                && !CharClass.is(c, CharClass.BREAK_OR_END)) {
             union |= c;
             c = text[++at];
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The places where a key without {@code ?} may have begun, one for each open flow collection. Which of
- * them is a key shows when its colon is found: in the same line, within 1,024 characters.
+ * The places where a key without {@code ?} may have begun, one for each open flow collection. Which
+ * of them is a key shows when its colon is found: in the same line, within 1,024 characters.
  */
 final class SimpleKeys {
 
@@ -43,7 +43,9 @@ final class SimpleKeys {
         return keys.get(level);
     }
 
-    /** The next token may begin a key; a required one must, since it stands in the block's column. */
+    /**
+     * The next token may begin a key; a required one must, since it stands in the block's column.
+     */
     void save(boolean required) {
         discard();
         Key key = current();

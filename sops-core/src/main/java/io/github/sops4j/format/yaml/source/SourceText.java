@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of a YAML file together with the encoding it came in (clause F79). Offsets are UTF-16 code
- * units of the text without its byte order mark.
+ * The text of a YAML file together with the encoding it came in (clause F79). Offsets are UTF-16
+ * code units of the text without its byte order mark.
  */
 public final class SourceText {
 
@@ -46,8 +46,8 @@ public final class SourceText {
     }
 
     /**
-     * The characters of the text, shared with this object: not to be changed. The array is longer than
-     * {@link #length()}; what follows the text are NULs.
+     * The characters of the text, shared with this object: not to be changed. The array is longer
+     * than {@link #length()}; what follows the text are NULs.
      */
     public char[] chars() {
         return chars;
@@ -87,7 +87,9 @@ public final class SourceText {
         return 1 + Character.codePointCount(chars, start, offset - start);
     }
 
-    /** The line break of the text: that of its first line, {@code "\n"} when it has only one line. */
+    /**
+     * The line break of the text: that of its first line, {@code "\n"} when it has only one line.
+     */
     public String lineBreak() {
         for (int at = 0; at < length; at++) {
             if (chars[at] == '\n') {
@@ -106,7 +108,8 @@ public final class SourceText {
     }
 
     /**
-     * The bytes of a text in the encoding of this one, behind a byte order mark when this one had it.
+     * The bytes of a text in the encoding of this one, behind a byte order mark when this one had
+     * it.
      *
      * @param text well-formed Unicode
      */

@@ -88,8 +88,8 @@ public final class YamlNode implements Origin {
     }
 
     /**
-     * Offset of its first character, behind anchor and tag: the quote, the {@code |}, the bracket, the
-     * first key of a block map, the first dash of a block list, the {@code *} of an alias.
+     * Offset of its first character, behind anchor and tag: the quote, the {@code |}, the bracket,
+     * the first key of a block map, the first dash of a block list, the {@code *} of an alias.
      */
     @Override
     public int start() {
@@ -97,8 +97,9 @@ public final class YamlNode implements Origin {
     }
 
     /**
-     * Offset behind its last character. Of a block scalar: behind the line break of its last content
-     * line (trailing blank lines left out); of a block map or list: the end of its last child.
+     * Offset behind its last character. Of a block scalar: behind the line break of its last
+     * content line (trailing blank lines left out); of a block map or list: the end of its last
+     * child.
      */
     @Override
     public int end() {
@@ -111,8 +112,8 @@ public final class YamlNode implements Origin {
     }
 
     /**
-     * Of a literal or folded scalar: offset of the line behind its header, where the content begins,
-     * blank lines at its top included.
+     * Of a literal or folded scalar: offset of the line behind its header, where the content
+     * begins, blank lines at its top included.
      */
     public int contentStart() {
         return contentStart;

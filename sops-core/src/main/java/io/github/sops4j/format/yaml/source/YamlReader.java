@@ -1,8 +1,8 @@
 package io.github.sops4j.format.yaml.source;
 
 /**
- * Reads YAML as SOPS does (clauses F79 to F89): it accepts what Go-YAML 3.0.4 accepts, finds the same
- * nodes, and gives comments to the same nodes. What the values mean is not its business.
+ * Reads YAML as SOPS does (clauses F79 to F89): it accepts what Go-YAML 3.0.4 accepts, finds the
+ * same nodes, and gives comments to the same nodes. What the values mean is not its business.
  */
 public final class YamlReader {
 
