@@ -117,6 +117,11 @@ public final class SourceText {
         return (marked ? "\uFEFF" + text : text.toString()).getBytes(charset);
     }
 
+    /** Whether the file was in UTF-8; otherwise it was in UTF-16. */
+    public boolean isUtf8() {
+        return charset.equals(StandardCharsets.UTF_8);
+    }
+
     /** The offset behind the line break at an offset, or the same offset when there is none. */
     int behindBreak(int at) {
         if (!CharClass.isBreak(chars[at])) {
