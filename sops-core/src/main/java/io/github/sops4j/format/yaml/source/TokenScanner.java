@@ -137,10 +137,10 @@ final class TokenScanner {
             case ']' -> fetchFlowEnd(TokenType.FLOW_LIST_END);
             case '}' -> fetchFlowEnd(TokenType.FLOW_MAP_END);
             case ',' -> fetchComma();
-            case '*' -> fetchAnchor(TokenType.ALIAS);
-            case '&' -> fetchAnchor(TokenType.ANCHOR);
-            case '!' -> fetchTag();
-            case '\'', '"' -> fetchQuoted();
+            case '*' -> addPossibleKey(startKey(), anchors.scan(TokenType.ALIAS));
+            case '&' -> addPossibleKey(startKey(), anchors.scan(TokenType.ANCHOR));
+            case '!' -> addPossibleKey(startKey(), tags.scan());
+            case '\'', '"' -> addPossibleKey(startKey(), quoted.scan());
             default -> {
                 if (c == '-' && cursor.beforeSpaceOrEnd()) {
                     fetchDash();
@@ -167,32 +167,14 @@ final class TokenScanner {
         int keyLevel = saveKey();
         Token token = plain.scan(indents.current() + 1, keys.level() > 0);
         keyAllowed = plain.endedLine;
-        addPossibleKey(token, keyLevel);
-    }
-
-    private void fetchQuoted() {
-        int keyLevel = saveKey();
-        keyAllowed = false;
-        addPossibleKey(quoted.scan(), keyLevel);
-    }
-
-    private void fetchTag() {
-        int keyLevel = saveKey();
-        keyAllowed = false;
-        addPossibleKey(tags.scan(), keyLevel);
-    }
-
-    private void fetchAnchor(TokenType type) {
-        int keyLevel = saveKey();
-        keyAllowed = false;
-        addPossibleKey(anchors.scan(type), keyLevel);
+        addPossibleKey(keyLevel, token);
     }
 
     private void fetchFlowStart(TokenType type) {
         int keyLevel = saveKey();
         keys.enterFlow();
         keyAllowed = true;
-        addPossibleKey(indicator(type), keyLevel);
+        addPossibleKey(keyLevel, indicator(type));
     }
 
     private void fetchFlowEnd(TokenType type) {
@@ -254,6 +236,13 @@ final class TokenScanner {
         }
     }
 
+    /** The coming token may be a key, and behind it none may begin. */
+    private int startKey() {
+        int keyLevel = saveKey();
+        keyAllowed = false;
+        return keyLevel;
+    }
+
     private int saveKey() {
         if (!keyAllowed) {
             return Token.NO_KEY;
@@ -262,7 +251,7 @@ final class TokenScanner {
         return keys.level();
     }
 
-    private void addPossibleKey(Token token, int keyLevel) {
+    private void addPossibleKey(int keyLevel, Token token) {
         token.keyLevel = keyLevel;
         tokens.add(token);
     }
