@@ -49,17 +49,22 @@ public final class Training {
     public static void main(String[] words) throws IOException {
         Path folder = Path.of(words[0]);
         Path rules = folder.resolve("training.sops.yaml");
+        Path identity = folder.resolve("training.key");
         Path file = folder.resolve("training.yaml");
         Surroundings process = Main.surroundings();
         Surroundings apart =
                 new Surroundings(
-                        Map.of("SOPS_AGE_KEY", IDENTITY, "SOPS_CONFIG", rules.toString())::get,
+                        Map.of(
+                                        "SOPS_AGE_KEY_FILE", identity.toString(),
+                                        "SOPS_CONFIG", rules.toString())
+                                ::get,
                         folder,
                         new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)),
                         process.out(),
                         process.log());
         try {
             Files.writeString(rules, RULES);
+            Files.writeString(identity, IDENTITY);
             Cli cli = new Cli(apart);
             cli.run(
                     List.of(
@@ -72,6 +77,7 @@ public final class Training {
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(rules);
+            Files.deleteIfExists(identity);
         }
         System.exit(0);
     }

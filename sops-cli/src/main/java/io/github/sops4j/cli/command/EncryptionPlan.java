@@ -92,6 +92,12 @@ final class EncryptionPlan {
         }
         for (String item : text.split(",", -1)) {
             if (item.indexOf(':') < 0 || item.indexOf(':') != item.lastIndexOf(':')) {
+                call.surroundings()
+                        .log()
+                        .warn(
+                                "AWSKMS",
+                                "Encryption context contains a non-string value, context will not"
+                                        + " be used");
                 throw new CommandException(
                         ExitCode.ENCRYPTION_CONTEXT, "Invalid KMS encryption context format");
             }
