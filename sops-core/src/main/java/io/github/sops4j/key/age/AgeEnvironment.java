@@ -32,14 +32,29 @@ public record AgeEnvironment(
         Objects.requireNonNull(warnings);
     }
 
+    /** With the home directory that the account of this process has. */
+    public AgeEnvironment(
+            UnaryOperator<@Nullable String> variables,
+            String operatingSystem,
+            PassphrasePrompt prompt,
+            Consumer<String> warnings) {
+        this(
+                variables,
+                operatingSystem,
+                Path.of(System.getProperty("user.home", "")),
+                prompt,
+                warnings);
+    }
+
+    /** The environment of this process and its terminal; nobody hears of warnings. */
+    public static AgeEnvironment ofProcess() {
+        return ofProcess(warning -> {});
+    }
+
     /** The environment of this process, its terminal, and a receiver of warnings. */
     public static AgeEnvironment ofProcess(Consumer<String> warnings) {
         return new AgeEnvironment(
-                System::getenv,
-                System.getProperty("os.name", ""),
-                Path.of(System.getProperty("user.home", "")),
-                new TerminalPrompt(),
-                warnings);
+                System::getenv, System.getProperty("os.name", ""), new TerminalPrompt(), warnings);
     }
 
     /** The value of a variable; null when it is not set. */
