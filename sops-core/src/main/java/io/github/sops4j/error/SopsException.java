@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that a person can read. Neither the message nor a cause ever holds plaintext, a data key
- * or a passphrase.
+ * A failure that a person can read. Neither the message nor a cause ever holds plaintext, a data
+ * key or a passphrase.
  */
 public final class SopsException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;

@@ -19,9 +19,6 @@ public interface KeyProvider {
      */
     List<MasterKey> parse(String text) throws KeyException;
 
-    /** The text that names a key in messages, comparisons and removals (clause K4). */
-    String identity(MasterKey key);
-
     /**
      * Wraps a secret for the holder of a key.
      *

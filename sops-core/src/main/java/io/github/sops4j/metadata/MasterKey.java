@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param context the encryption context; empty where the type has none
  */
 public record MasterKey(
-        String type, SortedMap<String, String> fields, SortedMap<String, @Nullable String> context) {
+        String type,
+        SortedMap<String, String> fields,
+        SortedMap<String, @Nullable String> context) {
 
     /** Copies both maps. */
     public MasterKey {
@@ -30,6 +32,46 @@ public record MasterKey(
     /** A field, or the empty string when it is absent. */
     public String field(String name) {
         return fields.getOrDefault(name, "");
+    }
+
+    /** The text that names this key in messages, comparisons and removals (clause K4). */
+    public String identity() {
+        return switch (type) {
+            case "age" -> field("recipient");
+            case "pgp" -> field("fp");
+            case "kms" -> kmsIdentity();
+            case "gcp_kms" -> field("resource_id");
+            case "hckms" -> field("key_id");
+            case "azure_kv" ->
+                    field("vault_url") + "/keys/" + field("name") + "/" + field("version");
+            case "hc_vault" ->
+                    field("vault_address")
+                            + "/v1/"
+                            + field("engine_path")
+                            + "/keys/"
+                            + field("key_name");
+            default -> type;
+        };
+    }
+
+    private String kmsIdentity() {
+        StringBuilder identity = new StringBuilder(field("arn"));
+        if (!field("role").isEmpty()) {
+            identity.append('+').append(field("role"));
+        }
+        boolean hasProfile = !field("aws_profile").isEmpty();
+        if (hasProfile || !context.isEmpty()) {
+            identity.append('|');
+            String comma = "";
+            for (Map.Entry<String, @Nullable String> pair : context.entrySet()) {
+                identity.append(comma).append(pair.getKey()).append(':').append(pair.getValue());
+                comma = ",";
+            }
+        }
+        if (hasProfile) {
+            identity.append('|').append(field("aws_profile"));
+        }
+        return identity.toString();
     }
 
     /** The wrapped data key as the file holds it; empty when it is not wrapped yet. */

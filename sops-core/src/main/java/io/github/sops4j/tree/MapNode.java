@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map: entries and comments in the order of the file (clause F2). Keys may occur twice (clause F10).
+ * A map: entries and comments in the order of the file (clause F2). Keys may occur twice (clause
+ * F10).
  *
  * @param items entries and comments
  * @param origin the whole map in its source, or null

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands: the map keys from the root down; positions in lists do not count (clause F24).
- * Children share their parents.
+ * Where a value stands: the map keys from the root down; positions in lists do not count (clause
+ * F24). Children share their parents.
  */
 public final class TreePath {
     /** The path of the root itself. */
@@ -34,7 +34,9 @@ public final class TreePath {
         return key;
     }
 
-    /** The additional data that ties a ciphertext to this place, in UTF-8; a lone colon at the root. */
+    /**
+     * The additional data that ties a ciphertext to this place, in UTF-8; a lone colon at the root.
+     */
     public byte[] additionalData() {
         if (parent == null) {
             return new byte[] {':'};

@@ -29,25 +29,52 @@ public final class YamlNode implements Origin {
     private final Kind kind;
     private final Style style;
     private final int start;
-    private final int end;
-    private int propertiesStart;
-    private @Nullable String tag;
-    private @Nullable String anchor;
-    private @Nullable YamlNode target;
+    private int end;
+    private final int propertiesStart;
+    private final int contentStart;
+    private final @Nullable String tag;
+    private final @Nullable String anchor;
+    private final @Nullable YamlNode target;
     private final String text;
-    private final List<YamlNode> children;
+    private boolean open;
+    private List<YamlNode> children = List.of();
     private List<YamlComment> headComments = List.of();
     private List<YamlComment> lineComments = List.of();
     private List<YamlComment> footComments = List.of();
 
-    YamlNode(Kind kind, Style style, int start, int end, String text, List<YamlNode> children) {
+    YamlNode(Kind kind, Event event, @Nullable YamlNode target) {
         this.kind = kind;
-        this.style = style;
-        this.start = start;
-        this.end = end;
-        this.propertiesStart = start;
-        this.text = text;
-        this.children = children;
+        this.open = kind == Kind.MAP || kind == Kind.LIST;
+        this.style = event.style;
+        this.start = event.start;
+        this.end = event.end;
+        this.propertiesStart = event.propertiesStart;
+        this.contentStart = event.contentStart;
+        this.tag = event.tag;
+        this.anchor = event.anchor;
+        this.target = target;
+        this.text = event.text;
+        this.headComments = event.head;
+        this.lineComments = event.line;
+        this.footComments = event.foot;
+    }
+
+    /** Whether this is a collection whose end has not been read yet. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Ends a collection, whose line and foot comments are known only then. */
+    void close(List<YamlNode> newChildren, Event event) {
+        open = false;
+        children = newChildren;
+        end = event.end;
+        lineComments = event.line;
+        footComments = event.foot;
+    }
+
+    void setFootComments(List<YamlComment> comments) {
+        footComments = comments;
     }
 
     /** What this node is. */
@@ -61,8 +88,8 @@ public final class YamlNode implements Origin {
     }
 
     /**
-     * Offset of its first character, behind anchor and tag: the quote, the {@code |}, the bracket, the
-     * first key of a block map, the first dash of a block list, the {@code *} of an alias.
+     * Offset of its first character, behind anchor and tag: the quote, the {@code |}, the bracket,
+     * the first key of a block map, the first dash of a block list, the {@code *} of an alias.
      */
     @Override
     public int start() {
@@ -70,8 +97,9 @@ public final class YamlNode implements Origin {
     }
 
     /**
-     * Offset behind its last character. Of a block scalar: behind the line break of its last content
-     * line (trailing blank lines left out); of a block map or list: the end of its last child.
+     * Offset behind its last character. Of a block scalar: behind the line break of its last
+     * content line (trailing blank lines left out); of a block map or list: the end of its last
+     * child.
      */
     @Override
     public int end() {
@@ -81,6 +109,14 @@ public final class YamlNode implements Origin {
     /** Offset of its anchor or tag, whichever comes first; {@link #start} when it has neither. */
     public int propertiesStart() {
         return propertiesStart;
+    }
+
+    /**
+     * Of a literal or folded scalar: offset of the line behind its header, where the content
+     * begins, blank lines at its top included.
+     */
+    public int contentStart() {
+        return contentStart;
     }
 
     /** The tag in long form, {@code !} or {@code !name}; null when there is none. */

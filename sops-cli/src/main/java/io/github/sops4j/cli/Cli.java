@@ -1,0 +1,152 @@
+package io.github.sops4j.cli;
+
+import io.github.sops4j.cli.command.Command;
+import io.github.sops4j.cli.command.CommandException;
+import io.github.sops4j.cli.command.ExitCode;
+import io.github.sops4j.cli.command.Invocation;
+import io.github.sops4j.cli.command.Surroundings;
+import io.github.sops4j.cli.options.ArgumentParser;
+import io.github.sops4j.cli.options.Arguments;
+import io.github.sops4j.cli.options.CommandTable;
+import io.github.sops4j.cli.options.Defaults;
+import io.github.sops4j.cli.options.RootFlags;
+import io.github.sops4j.cli.options.Syntax;
+import io.github.sops4j.cli.options.UsageException;
+import io.github.sops4j.cli.output.OsText;
+import io.github.sops4j.cli.output.ReaderGoneException;
+import io.github.sops4j.error.SopsException;
+import java.io.IOException;
+import java.util.List;
+
+/** The program: finds the command of a line, runs it, and turns every end into an exit status. */
+public final class Cli {
+    private final Surroundings surroundings;
+
+    /** A program that sees nothing but its surroundings. */
+    public Cli(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param words the arguments of the process
+     * @return its exit status (clause C47); whatever there was to say has been said
+     */
+    public int run(List<String> words) {
+        try {
+            return dispatch(words);
+        } catch (CommandException e) {
+            return fail(e.exitCode(), e.getMessage());
+        } catch (SopsException e) {
+            return fail(ExitCode.of(e.kind()), e.getMessage());
+        } catch (ReaderGoneException e) {
+            return ExitCode.READER_GONE.status();
+        } catch (IOException e) {
+            return fail(ExitCode.GENERIC, OsText.of("write", "/dev/stdout", e));
+        } catch (OutOfMemoryError e) {
+            return fail(
+                    ExitCode.INPUT, "out of memory: give Java more, as in SOPS4J_JAVA_OPTS=-Xmx4g");
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            return fail(ExitCode.INPUT, "internal error, please report it: " + place(e));
+        }
+    }
+
+    private int fail(ExitCode code, String message) {
+        surroundings.log().print(message);
+        return code.status();
+    }
+
+    /** Where a bug struck, without the message, which might hold anything. */
+    private static String place(Throwable e) {
+        for (StackTraceElement frame : e.getStackTrace()) {
+            if (frame.getClassName().startsWith("io.github.sops4j.")) {
+                return e.getClass().getName() + " at " + frame;
+            }
+        }
+        return e.getClass().getName();
+    }
+
+    private int dispatch(List<String> words) throws IOException {
+        String complaint = Defaults.complaint(CommandTable.ROOT, surroundings.environment());
+        if (!complaint.isEmpty()) {
+            surroundings.log().fatal(complaint);
+            return ExitCode.GENERIC.status();
+        }
+        try {
+            return root(parse(CommandTable.ROOT, words));
+        } catch (UsageException e) {
+            surroundings.out().print(e.headline() + HelpText.of(e.syntax()));
+            surroundings.log().fatal(e.getMessage());
+            return ExitCode.GENERIC.status();
+        }
+    }
+
+    private int root(Arguments root) throws IOException, UsageException {
+        if (root.isOn(Syntax.HELP)) {
+            return help(CommandTable.ROOT);
+        }
+        if (root.isOn(RootFlags.VERSION)) {
+            surroundings.out().print(Version.text(root));
+            return ExitCode.SUCCESS.status();
+        }
+        List<String> operands = root.operands();
+        if (operands.isEmpty()) {
+            throw new CommandException(ExitCode.NO_FILE, "Error: no file specified");
+        }
+        List<String> rest = operands.subList(1, operands.size());
+        String name = operands.get(0);
+        if (name.equals("help") || name.equals("h")) {
+            return helpCommand(rest);
+        }
+        Command command = Commands.named(name);
+        return command == null
+                ? Commands.OLD_STYLE.run(new Invocation(root, root, surroundings))
+                : run(command, root, rest);
+    }
+
+    private int run(Command command, Arguments root, List<String> words)
+            throws IOException, UsageException {
+        Syntax syntax = command.syntax();
+        Arguments own = parse(syntax, words);
+        while (!syntax.children().isEmpty()) {
+            if (own.isOn(Syntax.HELP) || own.operands().isEmpty()) {
+                return help(syntax);
+            }
+            syntax = topic(syntax.children(), own.operands().get(0));
+            own = parse(syntax, own.operands().subList(1, own.operands().size()));
+        }
+        return own.isOn(Syntax.HELP)
+                ? help(syntax)
+                : command.run(new Invocation(root, own, surroundings));
+    }
+
+    private int helpCommand(List<String> words) throws IOException, UsageException {
+        Arguments own = parse(CommandTable.HELP, words);
+        if (own.isOn(Syntax.HELP)) {
+            return help(CommandTable.HELP);
+        }
+        return help(
+                own.operands().isEmpty()
+                        ? CommandTable.ROOT
+                        : topic(Commands.syntaxes(), own.operands().get(0)));
+    }
+
+    private static Syntax topic(List<Syntax> topics, String name) {
+        for (Syntax topic : topics) {
+            if (topic.name().equals(name)) {
+                return topic;
+            }
+        }
+        throw new CommandException(ExitCode.OUTPUT, "No help topic for '" + name + "'");
+    }
+
+    private int help(Syntax syntax) throws IOException {
+        surroundings.out().print(HelpText.of(syntax));
+        return ExitCode.SUCCESS.status();
+    }
+
+    private Arguments parse(Syntax syntax, List<String> words) throws UsageException {
+        return ArgumentParser.parse(syntax, words, surroundings.environment());
+    }
+}

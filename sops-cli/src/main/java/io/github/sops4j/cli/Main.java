@@ -1,0 +1,41 @@
+package io.github.sops4j.cli;
+
+import io.github.sops4j.cli.command.Surroundings;
+import io.github.sops4j.cli.output.Log;
+import io.github.sops4j.cli.output.StandardOutput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The process: its streams, its variables, its end. */
+public final class Main {
+
+    /**
+     * Set by the launcher, which can ask without starting a process: {@code 1}, {@code 2} or both.
+     */
+    private static final String TERMINALS = "sops4j.terminals";
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] words) {
+        System.exit(new Cli(surroundings()).run(List.of(words)));
+    }
+
+    /** Those of this process. */
+    static Surroundings surroundings() {
+        String terminals = System.getProperty(TERMINALS, "");
+        String noColour = System.getenv("NO_COLOR");
+        boolean bold =
+                terminals.contains("1")
+                        && (noColour == null || noColour.isEmpty())
+                        && !"dumb".equals(System.getenv("TERM"));
+        return new Surroundings(
+                System::getenv,
+                Path.of("").toAbsolutePath(),
+                System.in,
+                new StandardOutput(new FileOutputStream(FileDescriptor.out)),
+                new Log(new FileOutputStream(FileDescriptor.err), terminals.contains("2"), bold));
+    }
+}

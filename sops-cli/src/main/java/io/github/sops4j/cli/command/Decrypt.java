@@ -1,0 +1,54 @@
+package io.github.sops4j.cli.command;
+
+import io.github.sops4j.DecryptOptions;
+import io.github.sops4j.Sops;
+import io.github.sops4j.cli.options.Arguments;
+import io.github.sops4j.cli.options.CommandTable;
+import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.cli.options.Syntax;
+import io.github.sops4j.cli.output.ResultFile;
+import io.github.sops4j.format.TreeIndex;
+import io.github.sops4j.key.DecryptionOrder;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code sops decrypt} (clause C29). */
+public final class Decrypt implements Command {
+
+    /** The command. */
+    public Decrypt() {}
+
+    @Override
+    public Syntax syntax() {
+        return CommandTable.DECRYPT;
+    }
+
+    @Override
+    public int run(Invocation call) throws IOException {
+        Arguments own = call.own();
+        OneFile file = OneFile.of(call, false);
+        DecryptionOrder order = order(own.text(Flags.DECRYPTION_ORDER));
+        String extract = own.text(Flags.EXTRACT);
+        TreeIndex part = extract.isEmpty() ? null : TreeIndex.parse(extract);
+        byte[] source = file.read();
+        DecryptOptions options =
+                new DecryptOptions(
+                        file.format(),
+                        order,
+                        own.isOn(Flags.IGNORE_MAC),
+                        part,
+                        call.surroundings().log()::warn);
+        try (Keys keys = Keys.of(call)) {
+            byte[] plain = new Sops(keys.ring()).decrypt(source, options);
+            file.write(plain, ResultFile.Privacy.OWNER);
+        }
+        return ExitCode.SUCCESS.status();
+    }
+
+    /** Names are not trimmed (clause K5). */
+    private static DecryptionOrder order(String text) {
+        return text.isEmpty()
+                ? DecryptionOrder.DEFAULT
+                : new DecryptionOrder(List.of(text.split(",", -1)));
+    }
+}

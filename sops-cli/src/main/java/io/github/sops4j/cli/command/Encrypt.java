@@ -1,0 +1,39 @@
+package io.github.sops4j.cli.command;
+
+import io.github.sops4j.EncryptOptions;
+import io.github.sops4j.Sops;
+import io.github.sops4j.cli.options.CommandTable;
+import io.github.sops4j.cli.options.Syntax;
+import io.github.sops4j.cli.output.ResultFile;
+import java.io.IOException;
+
+/** {@code sops encrypt} (clause C31). */
+public final class Encrypt implements Command {
+
+    /** The command. */
+    public Encrypt() {}
+
+    @Override
+    public Syntax syntax() {
+        return CommandTable.ENCRYPT;
+    }
+
+    @Override
+    public int run(Invocation call) throws IOException {
+        OneFile file = OneFile.of(call, true);
+        try (Keys keys = Keys.of(call)) {
+            EncryptOptions options = new EncryptionPlan(call, file, keys.ring()).options();
+            byte[] encrypted = new Sops(keys.ring()).encrypt(file.read(), options);
+            file.write(encrypted, ResultFile.Privacy.UMASK);
+        }
+        return ExitCode.SUCCESS.status();
+    }
+
+    /** Fails where encrypting would for want of a file, a rule or a key; does nothing else. */
+    void checkKeys(Invocation call) {
+        OneFile file = OneFile.of(call, true);
+        try (Keys keys = Keys.of(call)) {
+            new EncryptionPlan(call, file, keys.ring()).options();
+        }
+    }
+}

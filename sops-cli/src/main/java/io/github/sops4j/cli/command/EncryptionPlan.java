@@ -1,0 +1,161 @@
+package io.github.sops4j.cli.command;
+
+import io.github.sops4j.EncryptOptions;
+import io.github.sops4j.cli.options.Arguments;
+import io.github.sops4j.cli.options.Flag;
+import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.cli.options.RootFlags;
+import io.github.sops4j.config.ConfigFile;
+import io.github.sops4j.config.CreationRule;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.KeyProvider;
+import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.metadata.KeyGroup;
+import io.github.sops4j.metadata.MasterKey;
+import io.github.sops4j.metadata.Selector;
+import io.github.sops4j.metadata.SelectorKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** For whom, and which values: flags, variables and the creation rule together (C122-C125). */
+final class EncryptionPlan {
+    private final Invocation call;
+    private final OneFile file;
+    private final KeyRing ring;
+    private final @Nullable CreationRule rule;
+
+    /** Looks the creation rule up, which may fail even where its keys do not count (C125). */
+    EncryptionPlan(Invocation call, OneFile file, KeyRing ring) {
+        this.call = call;
+        this.file = file;
+        this.ring = ring;
+        ConfigFile config = file.config();
+        Path name = file.name();
+        this.rule = config == null || name == null ? null : config.ruleFor(name, ring);
+    }
+
+    /** All of it, checked in SOPS's order. */
+    EncryptOptions options() {
+        Selector selector = selector();
+        checkEncryptionContext();
+        List<KeyGroup> groups = groups();
+        int threshold = call.own().number(Flags.SHAMIR_THRESHOLD);
+        if (threshold == 0 && rule != null) {
+            threshold = rule.shamirThreshold();
+        }
+        boolean macOnlyEncrypted =
+                call.root().isOn(RootFlags.MAC_ONLY_ENCRYPTED)
+                        || rule != null && rule.macOnlyEncrypted();
+        return new EncryptOptions(file.format(), groups, threshold, selector, macOnlyEncrypted);
+    }
+
+    /** A flag replaces the rule's selector of the same kind; another kind beside it is an error. */
+    private Selector selector() {
+        Selector found = null;
+        for (SelectorKind kind : SelectorKind.values()) {
+            String text = call.own().text(flag(kind));
+            Selector ofRule = rule == null ? null : rule.selector();
+            if (text.isEmpty() && ofRule != null && ofRule.kind() == kind) {
+                text = ofRule.text();
+            }
+            if (text.isEmpty()) {
+                continue;
+            }
+            if (found != null) {
+                throw new CommandException(ExitCode.CONFLICT, SEVERAL_SELECTORS);
+            }
+            found = Selector.forEncryption(kind, text);
+        }
+        return found == null ? Selector.DEFAULT : found;
+    }
+
+    private static Flag flag(SelectorKind kind) {
+        return switch (kind) {
+            case UNENCRYPTED_SUFFIX -> Flags.UNENCRYPTED_SUFFIX;
+            case ENCRYPTED_SUFFIX -> Flags.ENCRYPTED_SUFFIX;
+            case UNENCRYPTED_REGEX -> Flags.UNENCRYPTED_REGEX;
+            case ENCRYPTED_REGEX -> Flags.ENCRYPTED_REGEX;
+            case UNENCRYPTED_COMMENT_REGEX -> Flags.UNENCRYPTED_COMMENT_REGEX;
+            case ENCRYPTED_COMMENT_REGEX -> Flags.ENCRYPTED_COMMENT_REGEX;
+        };
+    }
+
+    /** Each item has exactly one colon (clause K37). */
+    private void checkEncryptionContext() {
+        String text = call.own().text(Flags.ENCRYPTION_CONTEXT);
+        if (text.isEmpty()) {
+            return;
+        }
+        for (String item : text.split(",", -1)) {
+            if (item.indexOf(':') < 0 || item.indexOf(':') != item.lastIndexOf(':')) {
+                call.surroundings()
+                        .log()
+                        .warn(
+                                "AWSKMS",
+                                "Encryption context contains a non-string value, context will not"
+                                        + " be used");
+                throw new CommandException(
+                        ExitCode.ENCRYPTION_CONTEXT, "Invalid KMS encryption context format");
+            }
+        }
+    }
+
+    private List<KeyGroup> groups() {
+        List<MasterKey> keys = keysOfFlags();
+        if (!keys.isEmpty()) {
+            return List.of(new KeyGroup(keys));
+        }
+        if (rule != null) {
+            return rule.groups();
+        }
+        throw new CommandException(
+                ExitCode.GENERIC,
+                "config file not found, or has no creation rules, and no keys provided through"
+                        + " command line options");
+    }
+
+    /** In the order of clause C122. */
+    private List<MasterKey> keysOfFlags() {
+        List<MasterKey> keys = new ArrayList<>();
+        add(keys, "kms", Flags.KMS);
+        add(keys, "gcp_kms", Flags.GCP_KMS);
+        add(keys, "hckms", Flags.HCKMS);
+        add(keys, "azure_kv", Flags.AZURE_KV);
+        add(keys, "pgp", Flags.PGP);
+        add(keys, "hc_vault", Flags.HC_VAULT_TRANSIT);
+        add(keys, "age", Flags.AGE);
+        return keys;
+    }
+
+    private void add(List<MasterKey> keys, String type, Flag flag) {
+        Arguments own = call.own();
+        String text = own.text(flag);
+        if (text.isEmpty()) {
+            return;
+        }
+        KeyProvider provider = ring.provider(type);
+        if (provider == null) {
+            throw new SopsException(
+                    Kind.UNSUPPORTED,
+                    "sops4j does not encrypt for keys of type " + type + " (" + source(flag) + ")");
+        }
+        try {
+            keys.addAll(provider.parse(text));
+        } catch (KeyException e) {
+            throw new SopsException(Kind.KEYS, e.getMessage(), e);
+        }
+    }
+
+    private String source(Flag flag) {
+        return call.own().isGiven(flag) ? "--" + flag.name() : "variable " + flag.variable();
+    }
+
+    private static final String SEVERAL_SELECTORS =
+            "Error: cannot use more than one of encrypted_suffix, unencrypted_suffix,"
+                    + " encrypted_regex, unencrypted_regex, encrypted_comment_regex, or"
+                    + " unencrypted_comment_regex in the same file";
+}

@@ -1,0 +1,45 @@
+package io.github.sops4j.cli.command;
+
+import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.key.age.AgeEnvironment;
+import io.github.sops4j.key.age.AgeKeyProvider;
+import io.github.sops4j.key.age.TerminalPrompt;
+import java.util.List;
+
+/** The key types of this program, with the identities of the user; closing wipes what was read. */
+final class Keys implements AutoCloseable {
+    private final AgeKeyProvider age;
+    private final KeyRing ring;
+
+    private Keys(AgeKeyProvider age, KeyRing ring) {
+        this.age = age;
+        this.ring = ring;
+    }
+
+    /** What the surroundings of a call offer; nothing when it switches the local keys off. */
+    static Keys of(Invocation call) {
+        Surroundings surroundings = call.surroundings();
+        if (!call.own().list(Flags.KEYSERVICE).isEmpty()) {
+            surroundings.log().warn("key services are not supported, --keyservice has no effect");
+        }
+        AgeKeyProvider age =
+                new AgeKeyProvider(
+                        new AgeEnvironment(
+                                surroundings.environment()::get,
+                                System.getProperty("os.name", ""),
+                                new TerminalPrompt(),
+                                warning -> surroundings.log().warn("AGE", warning)));
+        boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);
+        return new Keys(age, new KeyRing(List.of(local ? age : new LocalKeysOff(age))));
+    }
+
+    KeyRing ring() {
+        return ring;
+    }
+
+    @Override
+    public void close() {
+        age.close();
+    }
+}

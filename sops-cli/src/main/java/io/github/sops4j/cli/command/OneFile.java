@@ -1,0 +1,204 @@
+package io.github.sops4j.cli.command;
+
+import io.github.sops4j.cli.options.Arguments;
+import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.cli.options.RootFlags;
+import io.github.sops4j.cli.output.CannotOpenException;
+import io.github.sops4j.cli.output.GoText;
+import io.github.sops4j.cli.output.OsText;
+import io.github.sops4j.cli.output.ResultFile;
+import io.github.sops4j.config.ConfigFile;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.Formats;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One input and one result: what encrypting and decrypting have in common (clauses C26-C31). */
+final class OneFile {
+    private final Invocation call;
+    private final @Nullable Path file;
+    private final @Nullable ConfigFile config;
+
+    private OneFile(Invocation call, @Nullable Path file, @Nullable ConfigFile config) {
+        this.call = call;
+        this.file = file;
+        this.config = config;
+    }
+
+    /**
+     * Checks what can be checked before anything is read, in SOPS's order.
+     *
+     * @param nameNeeded whether standard input needs a name to go by
+     */
+    static OneFile of(Invocation call, boolean nameNeeded) {
+        Arguments own = call.own();
+        List<String> operands = own.operands();
+        if (operands.isEmpty() && own.isOn(Flags.IN_PLACE)) {
+            throw conflict("Error: cannot use --in-place when reading from stdin");
+        }
+        if (operands.isEmpty() && nameNeeded && own.text(Flags.FILENAME_OVERRIDE).isEmpty()) {
+            throw conflict("Error: must specify --filename-override when reading from stdin");
+        }
+        warnAboutMoreThanOne(call, operands);
+        if (own.isOn(Flags.IN_PLACE) && !own.text(Flags.OUTPUT).isEmpty()) {
+            throw conflict("Error: cannot operate on both --output and --in-place");
+        }
+        Path file = operands.isEmpty() ? null : absolute(call, operands.get(0));
+        if (file != null && !Files.exists(file)) {
+            throw new CommandException(
+                    ExitCode.NO_FILE,
+                    "Error: cannot operate on non-existent file " + GoText.quote(file.toString()));
+        }
+        return new OneFile(call, file, config(call));
+    }
+
+    private static CommandException conflict(String message) {
+        return new CommandException(ExitCode.CONFLICT, message);
+    }
+
+    /** Clause C15. */
+    private static void warnAboutMoreThanOne(Invocation call, List<String> operands) {
+        if (operands.size() < 2) {
+            return;
+        }
+        call.surroundings()
+                .log()
+                .warn(
+                        "More than one positional argument provided. Only the first one will be used!");
+        for (int i = operands.size() - 1; i > 0; i--) {
+            if (operands.get(i).startsWith("-")) {
+                call.surroundings()
+                        .log()
+                        .warn(
+                                "Note that one of the ignored positional argument is "
+                                        + GoText.quote(operands.get(i))
+                                        + ", which looks like a flag. Flags must always be provided"
+                                        + " before the first positional argument!");
+                return;
+            }
+        }
+    }
+
+    private static Path absolute(Invocation call, String name) {
+        try {
+            return call.surroundings().workingDirectory().resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new CommandException(
+                    ExitCode.INPUT,
+                    "Error reading file: the name " + GoText.quote(name) + " is not usable");
+        }
+    }
+
+    private static @Nullable ConfigFile config(Invocation call) {
+        String named = call.root().text(RootFlags.CONFIG);
+        Surroundings surroundings = call.surroundings();
+        Path path =
+                named.isEmpty()
+                        ? ConfigFile.find(surroundings.workingDirectory(), surroundings.log()::warn)
+                        : absolute(call, named);
+        return path == null ? null : ConfigFile.read(path);
+    }
+
+    /** The configuration file that holds here, if there is one. */
+    @Nullable ConfigFile config() {
+        return config;
+    }
+
+    /** The absolute name that formats and rules are chosen by; null for standard input. */
+    @Nullable Path name() {
+        String override = call.own().text(Flags.FILENAME_OVERRIDE);
+        return override.isEmpty() ? file : absolute(call, override);
+    }
+
+    /** The name of the format to read. */
+    String inputFormat() {
+        return formatName(call.own().text(Flags.INPUT_TYPE));
+    }
+
+    /**
+     * The format of the input and of the result.
+     *
+     * @throws SopsException of kind {@code UNSUPPORTED} when they differ or are not built
+     */
+    FileFormat format() {
+        String input = inputFormat();
+        String output = formatName(call.own().text(Flags.OUTPUT_TYPE));
+        int indent = config == null ? 0 : config.yamlIndent();
+        if (call.root().isGiven(RootFlags.INDENT)) {
+            indent = call.root().number(RootFlags.INDENT);
+        }
+        FileFormat format = Formats.named(input, indent);
+        if (!input.equals(output)) {
+            throw new SopsException(
+                    Kind.UNSUPPORTED,
+                    "sops4j does not convert between formats: the input is "
+                            + input
+                            + ", the output would be "
+                            + output
+                            + "; give --input-type and --output-type the same value");
+        }
+        return format;
+    }
+
+    private String formatName(String type) {
+        Path name = name();
+        return Formats.nameFor(type, name == null ? "" : name.toString());
+    }
+
+    /** The whole input. */
+    byte[] read() {
+        Path from = file;
+        try {
+            return from == null
+                    ? call.surroundings().in().readAllBytes()
+                    : Files.readAllBytes(from);
+        } catch (IOException e) {
+            String what =
+                    from == null
+                            ? "Error reading from stdin: " + OsText.of("read", "/dev/stdin", e)
+                            : "Error reading file: " + OsText.of(operation(e), from.toString(), e);
+            throw new CommandException(ExitCode.INPUT, what);
+        }
+    }
+
+    private static String operation(IOException e) {
+        return e instanceof FileSystemException ? "open" : "read";
+    }
+
+    /**
+     * Delivers the result: in place, to {@code --output} or to standard output.
+     *
+     * @param privacy who may read a file that is new
+     */
+    void write(byte[] result, ResultFile.Privacy privacy) throws IOException {
+        String output = call.own().text(Flags.OUTPUT);
+        Path inPlace = call.own().isOn(Flags.IN_PLACE) ? file : null;
+        if (inPlace != null) {
+            write(inPlace, inPlace.toString(), "in-place", result, privacy);
+        } else if (output.isEmpty()) {
+            call.surroundings().out().write(result);
+        } else {
+            write(absolute(call, output), output, "output", result, privacy);
+        }
+    }
+
+    private void write(
+            Path to, String shown, String role, byte[] result, ResultFile.Privacy privacy) {
+        try {
+            new ResultFile(to, privacy, call.surroundings().log()::warn).write(result);
+        } catch (CannotOpenException e) {
+            throw new CommandException(
+                    ExitCode.OUTPUT,
+                    "Could not open " + role + " file for writing: " + OsText.of("open", shown, e));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.GENERIC, OsText.of("write", shown, e));
+        }
+    }
+}

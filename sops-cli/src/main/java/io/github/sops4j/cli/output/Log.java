@@ -1,0 +1,67 @@
+package io.github.sops4j.cli.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+
+/** What the program says on standard error: log lines (clauses C95-C98) and bare errors (C51). */
+public final class Log {
+
+    /** The logger of the commands; others are named after a key type (clause C98). */
+    private static final String COMMAND = "CMD";
+
+    private final OutputStream err;
+    private final boolean coloured;
+    private final boolean boldName;
+    private final long start = System.nanoTime();
+
+    /**
+     * A log.
+     *
+     * @param err standard error
+     * @param coloured whether standard error is a terminal (clause C96)
+     * @param boldName whether standard output is a terminal that shows bold text (clause C97)
+     */
+    public Log(OutputStream err, boolean coloured, boolean boldName) {
+        this.err = err;
+        this.coloured = coloured;
+        this.boldName = boldName;
+    }
+
+    /** Writes a warning of the commands. */
+    public void warn(String message) {
+        write(COMMAND, new LogLine(LogLine.Level.WARNING, message));
+    }
+
+    /** Writes a warning of another logger. */
+    public void warn(String logger, String message) {
+        write(logger, new LogLine(LogLine.Level.WARNING, message));
+    }
+
+    /** Writes why the program ends. */
+    public void fatal(String message) {
+        write(COMMAND, new LogLine(LogLine.Level.FATAL, message));
+    }
+
+    private void write(String logger, LogLine line) {
+        String name = boldName ? "\u001b[1m[" + logger + "]\u001b[22m" : "[" + logger + "]";
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        print(
+                name
+                        + "\t "
+                        + (coloured
+                                ? line.forTerminal(seconds)
+                                : line.forFile(ZonedDateTime.now())));
+    }
+
+    /** Writes a message without a frame. Where standard error is closed, nobody is left to tell. */
+    public void print(String message) {
+        try {
+            err.write((message + "\n").getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException e) {
+            // the exit status still tells
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.sops4j.cli.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Results on standard output (clause C50), byte for byte (C54). */
+public final class StandardOutput {
+    private final OutputStream stream;
+
+    /** Writes to a stream, which stays open. */
+    public StandardOutput(OutputStream stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * Writes a result.
+     *
+     * @throws ReaderGoneException when the reader has closed its end
+     * @throws IOException when the stream does not take the bytes
+     */
+    public void write(byte[] bytes) throws IOException {
+        try {
+            stream.write(bytes);
+            stream.flush();
+        } catch (IOException e) {
+            if (OsText.reason(e).equals("broken pipe")) {
+                throw new ReaderGoneException();
+            }
+            throw e;
+        }
+    }
+
+    /** Writes text in UTF-8. */
+    public void print(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

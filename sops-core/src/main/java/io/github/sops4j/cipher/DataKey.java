@@ -1,0 +1,49 @@
+package io.github.sops4j.cipher;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/** The key of one file's values: 32 bytes, never printed, wiped on close (clause F21). */
+public final class DataKey implements AutoCloseable {
+    private static final int LENGTH = 32;
+
+    private final byte[] bytes;
+
+    /**
+     * A key with these bytes, which are copied.
+     *
+     * @throws IllegalArgumentException when AES takes no key of that length (16, 24 or 32 bytes)
+     */
+    public DataKey(byte[] bytes) {
+        if (bytes.length != 16 && bytes.length != 24 && bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a data key has 32 bytes, not " + bytes.length);
+        }
+        this.bytes = bytes.clone();
+    }
+
+    /** A new random key of 32 bytes. */
+    public static DataKey random() {
+        byte[] bytes = new byte[LENGTH];
+        new SecureRandom().nextBytes(bytes);
+        try {
+            return new DataKey(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** A copy of its bytes; the caller wipes it. */
+    public byte[] copy() {
+        return bytes.clone();
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    @Override
+    public String toString() {
+        return "DataKey";
+    }
+}

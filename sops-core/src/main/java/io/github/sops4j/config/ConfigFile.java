@@ -1,0 +1,148 @@
+package io.github.sops4j.config;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.format.yaml.YamlFormat;
+import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.tree.MapNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration file that was read; what its rules say is checked when they are asked for. */
+public final class ConfigFile {
+    private static final String NAME = ".sops.yaml";
+    private static final String OTHER_NAME = ".sops.yml";
+    private static final int MAX_FOLDERS = 100;
+
+    private final Path folder;
+    private final @Nullable List<MapNode> creationRules;
+    private final int yamlIndent;
+
+    private ConfigFile(Path folder, @Nullable List<MapNode> creationRules, int yamlIndent) {
+        this.folder = folder;
+        this.creationRules = creationRules;
+        this.yamlIndent = yamlIndent;
+    }
+
+    /**
+     * Looks for {@code .sops.yaml} in a folder and those above it (clauses C106, C107).
+     *
+     * @param workingFolder where to begin; absolute
+     * @param warnings told when a {@code .sops.yml} is passed by
+     * @return the first one that exists, or null
+     */
+    public static @Nullable Path find(Path workingFolder, Consumer<String> warnings) {
+        Path other = null;
+        Path found = null;
+        Path folder = workingFolder;
+        for (int i = 0; folder != null && found == null && i < MAX_FOLDERS; i++) {
+            Path here = folder.resolve(NAME);
+            if (Files.exists(here, LinkOption.NOFOLLOW_LINKS)) {
+                found = here;
+            } else if (other == null && Files.exists(folder.resolve(OTHER_NAME))) {
+                other = folder.resolve(OTHER_NAME);
+            }
+            folder = folder.getParent();
+        }
+        if (other != null) {
+            warnings.accept(
+                    "ignoring \""
+                            + other
+                            + "\" when searching for config file; the config file must be called \""
+                            + NAME
+                            + "\""
+                            + (found == null ? "" : "; using \"" + found + "\" instead"));
+        }
+        return found;
+    }
+
+    /**
+     * Reads a configuration file.
+     *
+     * @param file its place; rules match relative to its folder
+     * @throws SopsException of kind {@code CONFIG} when it cannot be read or is malformed (clauses
+     *     C105, C109)
+     */
+    public static ConfigFile read(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new SopsException(
+                    Kind.CONFIG,
+                    "could not read config file: " + unreadable.getMessage(),
+                    unreadable);
+        }
+        try {
+            List<MapNode> documents = new YamlFormat(0).read(bytes).branches();
+            MapNode top = documents.isEmpty() ? new MapNode(List.of()) : documents.get(0);
+            ConfigMap map = ConfigMap.of(top);
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            return new ConfigFile(
+                    folder == null ? file.toAbsolutePath() : folder,
+                    map.maps("creation_rules"),
+                    map.map("stores").map("yaml").integer("indent"));
+        } catch (MalformedException malformed) {
+            throw new SopsException(
+                    Kind.CONFIG,
+                    "error loading config: Could not unmarshal config file: "
+                            + malformed.getMessage(),
+                    malformed);
+        }
+    }
+
+    /** The indentation of YAML that has no source; 0 for the default (clause C116). */
+    public int yamlIndent() {
+        return yamlIndent;
+    }
+
+    /**
+     * The first creation rule that matches a file (clauses C118 to C120).
+     *
+     * @param file the absolute path of the file, or of the name given for it
+     * @param keys the key types that can be used
+     * @return the rule, or null when the file has no creation rules at all
+     * @throws SopsException of kind {@code CONFIG} when none matches, or the one that does is
+     *     malformed
+     */
+    public @Nullable CreationRule ruleFor(Path file, KeyRing keys) {
+        if (creationRules == null) {
+            return null;
+        }
+        String subject = subject(file);
+        for (MapNode rule : creationRules) {
+            ConfigMap map = ConfigMap.of(rule);
+            if (matches(map.text("path_regex"), subject)) {
+                return new RuleReader(keys).read(map);
+            }
+        }
+        throw new SopsException(
+                Kind.CONFIG, "error loading config: no matching creation rules found for " + file);
+    }
+
+    private String subject(Path file) {
+        String prefix = folder + folder.getFileSystem().getSeparator();
+        String path = file.toString();
+        return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+    }
+
+    private static boolean matches(String regex, String subject) {
+        if (regex.isEmpty()) {
+            return true;
+        }
+        try {
+            return Pattern.compile(regex).matcher(subject).find();
+        } catch (PatternSyntaxException invalid) {
+            throw new SopsException(
+                    Kind.CONFIG, "can not compile regexp: " + invalid.getMessage(), invalid);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.sops4j.config;
+
+import io.github.sops4j.cipher.Plaintext;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.ListNode;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map of the configuration: typed access, unknown keys ignored, merge keys merged (clause C109).
+ */
+final class ConfigMap {
+    private final Map<String, Node> values;
+
+    private ConfigMap(Map<String, Node> values) {
+        this.values = values;
+    }
+
+    static ConfigMap of(MapNode map) {
+        Map<String, Node> values = new LinkedHashMap<>();
+        for (MapItem item : map.items()) {
+            if (item instanceof Entry entry && !entry.key().equals("<<")) {
+                values.put(entry.key(), entry.value());
+            }
+        }
+        Node merged = map.get("<<");
+        if (merged instanceof MapNode single) {
+            of(single).values.forEach(values::putIfAbsent);
+        } else if (merged instanceof ListNode list) {
+            for (Node element : list.elements()) {
+                if (element instanceof MapNode each) {
+                    of(each).values.forEach(values::putIfAbsent);
+                }
+            }
+        }
+        return new ConfigMap(values);
+    }
+
+    /** What stands under a key; null when nothing does, or null. */
+    @Nullable Node get(String key) {
+        Node node = values.get(key);
+        boolean isNull = node instanceof Scalar scalar && scalar.value() instanceof Value.Null;
+        return isNull ? null : node;
+    }
+
+    /** The text under a key; empty when there is none. */
+    String text(String key) {
+        Node node = get(key);
+        return node == null ? "" : text(key, node);
+    }
+
+    private String text(String key, Node node) {
+        if (node instanceof Scalar scalar) {
+            return new String(Plaintext.bytes(scalar.value()), StandardCharsets.UTF_8);
+        }
+        throw malformed(key, "a text");
+    }
+
+    boolean truth(String key) {
+        Node node = get(key);
+        if (node instanceof Scalar scalar && scalar.value() instanceof Value.Bool bool) {
+            return bool.truth();
+        }
+        if (node != null) {
+            throw malformed(key, "true or false");
+        }
+        return false;
+    }
+
+    int integer(String key) {
+        Node node = get(key);
+        if (node instanceof Scalar scalar && scalar.value() instanceof Value.Int integer) {
+            return Math.toIntExact(
+                    Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, integer.number())));
+        }
+        if (node != null) {
+            throw malformed(key, "an integer");
+        }
+        return 0;
+    }
+
+    /** The map under a key; an empty one when there is none. */
+    ConfigMap map(String key) {
+        Node node = get(key);
+        if (node instanceof MapNode map) {
+            return of(map);
+        }
+        if (node != null) {
+            throw malformed(key, "a map");
+        }
+        return new ConfigMap(Map.of());
+    }
+
+    /** The list of maps under a key; null when there is none. */
+    @Nullable List<MapNode> maps(String key) {
+        Node node = get(key);
+        if (node == null) {
+            return null;
+        }
+        List<MapNode> maps = new ArrayList<>();
+        for (Node element : elements(key, node)) {
+            if (element instanceof MapNode map) {
+                maps.add(map);
+            } else if (!(element instanceof Scalar scalar
+                    && scalar.value() instanceof Value.Null)) {
+                throw malformed(key, "a list of maps");
+            }
+        }
+        return maps;
+    }
+
+    /** The texts under a key: a list of them; none when there is nothing. */
+    List<String> texts(String key) {
+        Node node = get(key);
+        List<String> texts = new ArrayList<>();
+        if (node != null) {
+            for (Node element : elements(key, node)) {
+                texts.add(text(key, element));
+            }
+        }
+        return texts;
+    }
+
+    private List<Node> elements(String key, Node node) {
+        if (!(node instanceof ListNode list)) {
+            throw malformed(key, "a list");
+        }
+        List<Node> elements = new ArrayList<>();
+        for (Node element : list.elements()) {
+            if (!(element instanceof Comment)) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    private SopsException malformed(String key, String wanted) {
+        return new SopsException(
+                Kind.CONFIG,
+                "error loading config: Could not unmarshal config file: "
+                        + key
+                        + " must be "
+                        + wanted);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.sops4j.crypt;
+
+import io.github.sops4j.cipher.EncryptedValue;
+import io.github.sops4j.cipher.ValueCipher;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.metadata.ActiveComments;
+import io.github.sops4j.metadata.Selector;
+import io.github.sops4j.metadata.SelectorKind;
+import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.TreePath;
+import io.github.sops4j.tree.Value;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Encrypts the comments of a document whose values are encrypted already. Since it reads the text
+ * that will be written, a comment is bound to the container in which it will be found (clause
+ * F156).
+ */
+public final class CommentEncryption extends TreeWalk {
+    /** Tells comments that only their place in the text keeps from those that SOPS would lose. */
+    static final String STRAY_MARK = " ";
+
+    private final ValueCipher cipher;
+    private final Selector selector;
+    private final Edits edits;
+    private boolean sameSelection = true;
+
+    private CommentEncryption(ValueCipher cipher, Selector selector, Edits edits) {
+        super(selector, Kind.NOT_ENCRYPTED);
+        this.cipher = cipher;
+        this.selector = selector;
+        this.edits = edits;
+    }
+
+    /**
+     * Walks a document whose values are encrypted.
+     *
+     * @param document read from the text that will be written
+     * @param cipher under the data key
+     * @param selector which comments to encrypt
+     * @param edits receives a text for each comment that is selected
+     * @return whether the selector chooses the values that are encrypted; comments may have come to
+     *     stand in other containers
+     * @throws SopsException of kind {@code NOT_ENCRYPTED}
+     */
+    public static boolean encrypt(
+            Document document, ValueCipher cipher, Selector selector, Edits edits) {
+        CommentEncryption walk = new CommentEncryption(cipher, selector, edits);
+        walk.walk(document.branches());
+        for (StrayComment stray : document.strayComments()) {
+            TreePath path = stray.path();
+            walk.comment(stray.comment(), path, selector.encrypts(path, ActiveComments.ofRoot()));
+        }
+        return walk.sameSelection;
+    }
+
+    @Override
+    boolean scalar(Scalar scalar, TreePath path, boolean selected) {
+        boolean couldBe =
+                scalar.value() instanceof Value.Text text
+                        && (text.text().isEmpty() || EncryptedValue.looksEncrypted(text.text()));
+        if (selected && !couldBe && !(scalar.value() instanceof Value.Null)) {
+            sameSelection = false;
+        }
+        if (!selected && couldBe && selector.kind().looksAtComments()) {
+            sameSelection &= ((Value.Text) scalar.value()).text().isEmpty();
+        }
+        return false;
+    }
+
+    @Override
+    void comment(Comment comment, TreePath path, boolean selected) {
+        if (!selected || comment.text().isEmpty()) {
+            return;
+        }
+        String text = seal(comment.text(), path);
+        if (selector.kind() == SelectorKind.UNENCRYPTED_COMMENT_REGEX && selector.matches(text)) {
+            throw failure(
+                    "Encrypted comment matches UnencryptedCommentRegex! Make sure that"
+                            + " UnencryptedCommentRegex cannot match an encrypted comment");
+        }
+        edits.remark(comment, text);
+    }
+
+    private String seal(String text, TreePath path) {
+        byte[] plaintext = text.getBytes(StandardCharsets.UTF_8);
+        return cipher.encrypt(plaintext, path.additionalData(), EncryptedValue.COMMENT).text();
+    }
+}

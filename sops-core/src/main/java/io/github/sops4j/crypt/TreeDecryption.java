@@ -1,0 +1,179 @@
+package io.github.sops4j.crypt;
+
+import io.github.sops4j.cipher.CipherException;
+import io.github.sops4j.cipher.EncryptedValue;
+import io.github.sops4j.cipher.Mac;
+import io.github.sops4j.cipher.Plaintext;
+import io.github.sops4j.cipher.ValueCipher;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edit;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.metadata.ActiveComments;
+import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.metadata.Selector;
+import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.TreePath;
+import io.github.sops4j.tree.Value;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Decrypts values and comments of a document and hashes its values on the way. */
+public final class TreeDecryption extends TreeWalk {
+    private final ValueCipher cipher;
+    private final Mac mac;
+    private final Edits edits;
+    private final Consumer<String> warnings;
+
+    private TreeDecryption(
+            ValueCipher cipher,
+            Selector selector,
+            Mac mac,
+            Edits edits,
+            Consumer<String> warnings) {
+        super(selector, Kind.NOT_DECRYPTED);
+        this.cipher = cipher;
+        this.mac = mac;
+        this.edits = edits;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Walks an encrypted document.
+     *
+     * @param document what to decrypt
+     * @param metadata its metadata
+     * @param cipher under its data key
+     * @param edits receives a value for each ciphertext
+     * @param warnings told of comments that stay as they are (clause F29)
+     * @return the MAC over the values (clause F50), not compared with the stored one yet
+     * @throws SopsException of kind {@code NOT_DECRYPTED}
+     */
+    public static String decrypt(
+            Document document,
+            Metadata metadata,
+            ValueCipher cipher,
+            Edits edits,
+            Consumer<String> warnings) {
+        Mac mac = new Mac(metadata.macOnlyEncrypted());
+        Selector selector = metadata.selector();
+        TreeDecryption walk = new TreeDecryption(cipher, selector, mac, edits, warnings);
+        walk.walk(document.branches());
+        String text = mac.text();
+        for (StrayComment stray : document.strayComments()) {
+            TreePath path = stray.path();
+            walk.stray(stray.comment(), path, selector.encrypts(path, ActiveComments.ofRoot()));
+        }
+        return text;
+    }
+
+    @Override
+    boolean scalar(Scalar scalar, TreePath path, boolean selected) {
+        Value value = scalar.value();
+        if (value instanceof Value.Null) {
+            return false;
+        }
+        try {
+            if (!selected) {
+                Plaintext.typeName(value);
+                mac.add(value, false);
+                return false;
+            }
+            return open(scalar, path);
+        } catch (CipherException failed) {
+            throw failure(failed.getMessage() + " (at " + path + ")");
+        }
+    }
+
+    private boolean open(Scalar scalar, TreePath path) throws CipherException {
+        if (!(scalar.value() instanceof Value.Text text)) {
+            throw new CipherException(
+                    "Expected encrypted value as string, but got "
+                            + Plaintext.typeName(scalar.value()));
+        }
+        if (text.text().isEmpty()) {
+            return false;
+        }
+        try {
+            EncryptedValue encrypted = EncryptedValue.parse(text.text());
+            byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
+            Value value = Plaintext.read(encrypted.type(), plaintext);
+            if (encrypted.type().equals(EncryptedValue.COMMENT)) {
+                edits.remark(scalar, ((Value.Text) value).text());
+                return true;
+            }
+            edits.open(scalar, new Edit.Open(value));
+            mac.add(value, true);
+            return false;
+        } catch (CipherException failed) {
+            throw new CipherException("Could not decrypt value: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    void comment(Comment comment, TreePath path, boolean selected) {
+        if (!selected || comment.text().isEmpty()) {
+            return;
+        }
+        Opened opened = openComment(comment.text(), path);
+        if (opened == null) {
+            warnings.accept(
+                    "Found possibly unencrypted comment in file. This is to be expected if the file"
+                            + " being decrypted was created with an older version of SOPS.");
+            return;
+        }
+        if (opened.value instanceof Value.Text text) {
+            edits.remark(comment, text.text());
+        } else {
+            throw failure(
+                    "walkValue of Comment should be either Comment or string, was " + opened.type);
+        }
+        if (!opened.type.equals(EncryptedValue.COMMENT)) {
+            mac.add(opened.value, true);
+        }
+    }
+
+    /** A stray comment is opened where it can be; it is no part of what SOPS reads. */
+    private void stray(Comment comment, TreePath path, boolean selected) {
+        String text = comment.text();
+        String sealed = text.startsWith(CommentEncryption.STRAY_MARK) ? text.substring(1) : text;
+        Opened opened = selected ? openComment(sealed, path) : null;
+        if (opened != null && opened.value instanceof Value.Text clear) {
+            edits.remark(comment, clear.text());
+        }
+    }
+
+    private record Opened(String type, Value value) {}
+
+    /**
+     * SOPS may have bound a comment to an enclosing container (clause F156), so those are tried
+     * too.
+     */
+    private @Nullable Opened openComment(String text, TreePath path) {
+        EncryptedValue encrypted;
+        try {
+            encrypted = EncryptedValue.parse(text);
+        } catch (CipherException clear) {
+            return null;
+        }
+        for (TreePath at = path; at != null; at = at.parent()) {
+            Opened opened = openAt(encrypted, at);
+            if (opened != null) {
+                return opened;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Opened openAt(EncryptedValue encrypted, TreePath path) {
+        try {
+            byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
+            return new Opened(encrypted.type(), Plaintext.read(encrypted.type(), plaintext));
+        } catch (CipherException elsewhere) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.sops4j.crypt;
+
+import io.github.sops4j.format.Edit;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.ListNode;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Value;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a written text holds the values it was made of: layout is never an argument against this.
+ */
+public final class WrittenValues {
+    private WrittenValues() {}
+
+    /**
+     * Compares documents with what was read back, comments aside.
+     *
+     * @param originals the documents before they were written
+     * @param edits the edits they were written with
+     * @param written the documents read from the text
+     */
+    public static boolean same(List<MapNode> originals, Edits edits, List<MapNode> written) {
+        boolean same = originals.size() == written.size();
+        for (int i = 0; same && i < originals.size(); i++) {
+            same = same(originals.get(i), edits, written.get(i));
+        }
+        return same;
+    }
+
+    private static boolean same(Node original, Edits edits, Node written) {
+        if (original instanceof MapNode map) {
+            return written instanceof MapNode other && sameItems(map, edits, other);
+        }
+        if (original instanceof ListNode list) {
+            return written instanceof ListNode other && sameElements(list, edits, other);
+        }
+        return original instanceof Scalar scalar
+                && written instanceof Scalar other
+                && sameValue(scalar, edits, other.value());
+    }
+
+    private static boolean sameItems(MapNode map, Edits edits, MapNode written) {
+        Iterator<MapItem> others = written.items().iterator();
+        for (MapItem item : map.items()) {
+            if (item instanceof Entry entry) {
+                Entry other = nextEntry(others);
+                if (other == null
+                        || !entry.key().equals(other.key())
+                        || !same(entry.value(), edits, other.value())) {
+                    return false;
+                }
+            }
+        }
+        return nextEntry(others) == null;
+    }
+
+    private static @Nullable Entry nextEntry(Iterator<MapItem> items) {
+        while (items.hasNext()) {
+            if (items.next() instanceof Entry entry) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private static boolean sameElements(ListNode list, Edits edits, ListNode written) {
+        Iterator<Node> others = written.elements().iterator();
+        for (Node element : list.elements()) {
+            if (!(element instanceof Comment)) {
+                Node other = nextElement(others);
+                if (other == null || !same(element, edits, other)) {
+                    return false;
+                }
+            }
+        }
+        return nextElement(others) == null;
+    }
+
+    private static @Nullable Node nextElement(Iterator<Node> elements) {
+        while (elements.hasNext()) {
+            Node element = elements.next();
+            if (!(element instanceof Comment)) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A block scalar may add line breaks behind a ciphertext, which readers ignore (clause F19).
+     */
+    private static boolean sameValue(Scalar original, Edits edits, Value written) {
+        if (edits.of(original) instanceof Edit.Seal seal) {
+            return written instanceof Value.Text text
+                    && text.text().stripTrailing().equals(seal.ciphertext());
+        }
+        return original.value().equals(written);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.sops4j.format;
+
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file that was read, with its source; immutable. */
+public interface Document {
+
+    /** The documents in it, without their metadata (clause F1). */
+    List<MapNode> branches();
+
+    /** What stands under the reserved key of the first document, or null (clauses F71, F72). */
+    @Nullable Node metadata();
+
+    /** Whether a later document has the reserved key, which cannot be encrypted (clause F16). */
+    boolean hasReservedKeyLater();
+
+    /** Comments that are in no branch, since reading them as SOPS does loses them (clause F89). */
+    List<StrayComment> strayComments();
+
+    /**
+     * The source with these edits; what they do not change keeps its bytes.
+     *
+     * @param edits edits of nodes of this document
+     */
+    byte[] write(Edits edits);
+
+    /**
+     * The edited document without its layout, as SOPS prints it.
+     *
+     * @param edits edits of nodes of this document
+     */
+    byte[] writeCanonical(Edits edits);
+}

@@ -1,0 +1,61 @@
+package io.github.sops4j.format;
+
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.yaml.YamlFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses a format by option or by the name of the file (clauses C26, F142). */
+public final class Formats {
+    private static final List<String> NAMES = List.of("binary", "dotenv", "ini", "json", "yaml");
+
+    private Formats() {}
+
+    /**
+     * The name of the format that holds for a file.
+     *
+     * @param type the value of an option; any but the five names counts as absent
+     * @param fileName the name of the file; empty for standard input
+     * @return {@code binary}, {@code dotenv}, {@code ini}, {@code json} or {@code yaml}
+     */
+    public static String nameFor(@Nullable String type, String fileName) {
+        if (type != null) {
+            for (String name : NAMES) {
+                if (type.equals(name)) {
+                    return name;
+                }
+            }
+        }
+        if (fileName.endsWith(".yaml") || fileName.endsWith(".yml")) {
+            return "yaml";
+        }
+        if (fileName.endsWith(".json")) {
+            return "json";
+        }
+        if (fileName.endsWith(".env")) {
+            return "dotenv";
+        }
+        return fileName.endsWith(".ini") ? "ini" : "binary";
+    }
+
+    /**
+     * The format of a name.
+     *
+     * @param name as {@link #nameFor} returns it
+     * @param yamlIndent spaces per level for YAML that has no source; 0 for the default
+     * @throws SopsException of kind {@code UNSUPPORTED} for formats that are not built
+     */
+    public static FileFormat named(String name, int yamlIndent) {
+        if (name.equals("yaml")) {
+            return new YamlFormat(yamlIndent);
+        }
+        throw new SopsException(
+                Kind.UNSUPPORTED,
+                "the format "
+                        + name
+                        + " is not supported by this program yet, only yaml is; where the file is"
+                        + " YAML under another name, say so with --input-type yaml --output-type"
+                        + " yaml");
+    }
+}

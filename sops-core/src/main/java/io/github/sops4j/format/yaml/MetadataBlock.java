@@ -1,0 +1,179 @@
+package io.github.sops4j.format.yaml;
+
+import io.github.sops4j.format.yaml.emit.YamlEmitter;
+import io.github.sops4j.format.yaml.source.SourceText;
+import io.github.sops4j.format.yaml.source.YamlDocumentNode;
+import io.github.sops4j.format.yaml.source.YamlNode;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metadata of each document: appended in canonical form, replaced or removed where they stand.
+ */
+final class MetadataBlock {
+    private static final String RESERVED = YamlDocument.RESERVED;
+
+    private final SourceText text;
+    private final Lines lines;
+    private final YamlEmitter emitter;
+    private final Splices splices;
+
+    MetadataBlock(SourceText text, YamlEmitter emitter, Splices splices) {
+        this.text = text;
+        this.lines = new Lines(text);
+        this.emitter = emitter;
+        this.splices = splices;
+    }
+
+    private static int indexIn(YamlDocumentNode document) {
+        YamlNode root = document.root();
+        if (root != null && root.kind() == YamlNode.Kind.MAP) {
+            List<YamlNode> children = root.children();
+            for (int i = 0; i < children.size(); i += 2) {
+                if (children.get(i).kind() == YamlNode.Kind.SCALAR
+                        && children.get(i).text().equals(RESERVED)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** The metadata of a document, or null when it has none. */
+    static @Nullable YamlNode valueIn(YamlDocumentNode document) {
+        YamlNode root = document.root();
+        int index = indexIn(document);
+        return root == null || index < 0 ? null : root.children().get(index + 1);
+    }
+
+    /** The start of the line on which the metadata of a document begin, or -1. */
+    static int startIn(YamlDocumentNode document, Lines lines) {
+        YamlNode root = document.root();
+        int index = indexIn(document);
+        return root == null || index < 0 ? -1 : lines.lineStart(keyStart(root, index));
+    }
+
+    private static int keyStart(YamlNode root, int index) {
+        return root.children().get(index).propertiesStart();
+    }
+
+    /** Whether metadata can go into a document as it is: it is empty or a map. */
+    boolean hasPlaceIn(YamlDocumentNode document) {
+        YamlNode root = document.root();
+        return root == null || root.kind() == YamlNode.Kind.MAP;
+    }
+
+    /** Writes metadata into a document, in the place of those it has. */
+    void write(YamlDocumentNode document, MapNode block) {
+        YamlNode root = document.root();
+        if (root != null && root.style() == YamlNode.Style.FLOW) {
+            writeFlow(root, indexIn(document), block);
+            return;
+        }
+        int column = root == null ? 0 : text.column(root.start()) - 1;
+        String entry = emitter.entries(List.of(new Entry(RESERVED, block)), column);
+        if (root == null) {
+            entry = markEmpty(entry);
+        }
+        if (indexIn(document) >= 0) {
+            int start = startIn(document, lines);
+            splices.replace(start, endOfBlock(document), lines.withOwnBreaks(entry));
+        } else {
+            append(document.end(), entry);
+        }
+    }
+
+    /** A lone tag on the metadata says that the document was empty, not an empty map. */
+    private static String markEmpty(String entry) {
+        return RESERVED + ": !" + entry.substring(entry.indexOf(':') + 1);
+    }
+
+    /** A file without final line break stays one without. */
+    private void append(int at, String entry) {
+        boolean onOwnLine = lines.isLineStart(at);
+        boolean last = at == text.length();
+        String block = last && !onOwnLine ? entry.substring(0, entry.length() - 1) : entry;
+        splices.insert(at, lines.withOwnBreaks(onOwnLine ? block : "\n" + block));
+    }
+
+    private void writeFlow(YamlNode root, int index, MapNode block) {
+        List<YamlNode> children = root.children();
+        if (index >= 0) {
+            YamlNode value = children.get(index + 1);
+            splices.replace(value.start(), value.end(), YamlEmitter.flow(block));
+            return;
+        }
+        boolean needsComma = !children.isEmpty() && !commaBehind(children, root);
+        splices.insert(
+                root.end() - 1,
+                (needsComma ? ", " : "") + RESERVED + ": " + YamlEmitter.flow(block));
+    }
+
+    private boolean commaBehind(List<YamlNode> children, YamlNode root) {
+        int at = children.get(children.size() - 1).end();
+        while (at < root.end() - 1) {
+            char c = text.chars()[at];
+            if (c == ',') {
+                return true;
+            }
+            at = c == '#' ? lines.lineEnd(at) : at + 1;
+        }
+        return false;
+    }
+
+    /** Writes a whole document in canonical form, where its root leaves no place for metadata. */
+    void writeWhole(YamlDocumentNode document, MapNode edited, MapNode block) {
+        List<MapItem> items = new ArrayList<>(edited.items());
+        items.add(new Entry(RESERVED, block));
+        String whole = emitter.document(new MapNode(items));
+        boolean onOwnLine = lines.isLineStart(document.start());
+        splices.replace(
+                document.start(),
+                document.end(),
+                lines.withOwnBreaks(onOwnLine ? whole : "\n" + whole));
+    }
+
+    /** Removes the metadata of a document, if it has any, and nothing else. */
+    boolean remove(YamlDocumentNode document) {
+        YamlNode root = document.root();
+        int index = indexIn(document);
+        if (root == null || index < 0) {
+            return false;
+        }
+        if (root.style() == YamlNode.Style.FLOW) {
+            removeFlow(root, index);
+            return true;
+        }
+        boolean wasEmpty = "!".equals(root.children().get(index + 1).tag());
+        boolean nothingElse = root.children().size() == 2;
+        splices.replace(
+                startIn(document, lines),
+                endOfBlock(document),
+                nothingElse && !wasEmpty ? "{}" + text.lineBreak() : "");
+        return true;
+    }
+
+    private int endOfBlock(YamlDocumentNode document) {
+        YamlNode value = valueIn(document);
+        int end = value == null ? 0 : value.end();
+        return lines.isLineStart(end) ? end : lines.nextLine(end);
+    }
+
+    private void removeFlow(YamlNode root, int index) {
+        List<YamlNode> children = root.children();
+        int start = keyStart(root, index);
+        int end = children.get(index + 1).end();
+        if (index > 0) {
+            while (text.chars()[start] != ',') {
+                start--;
+            }
+        } else if (children.size() > 2) {
+            end = children.get(2).propertiesStart();
+        }
+        splices.remove(start, end);
+    }
+}

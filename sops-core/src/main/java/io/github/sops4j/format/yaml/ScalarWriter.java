@@ -1,0 +1,189 @@
+package io.github.sops4j.format.yaml;
+
+import io.github.sops4j.format.yaml.emit.YamlEmitter;
+import io.github.sops4j.format.yaml.source.ScalarResolver;
+import io.github.sops4j.format.yaml.source.SourceText;
+import io.github.sops4j.format.yaml.source.YamlNode;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Value;
+import java.util.Set;
+
+/**
+ * Puts one scalar in the place of another, in the style that stands there. SOPS never writes a
+ * quoted or block ciphertext, so that style means that the plain file had it; a lone {@code !}
+ * means that it was plain where SOPS would have quoted it.
+ */
+final class ScalarWriter {
+    private static final String PLAIN_MARK = "!";
+    private static final String YAML_TAG = "tag:yaml.org,2002:";
+
+    /** Tags that would not let a ciphertext be the string it is (clause F80). */
+    private static final Set<String> TYPED =
+            Set.of("int", "float", "bool", "null", "timestamp", "binary", "merge");
+
+    private final SourceText text;
+    private final YamlEmitter emitter;
+    private final Lines lines;
+    private final Splices splices;
+    private final BlockScalarWriter blocks;
+    private boolean endsInBlock;
+
+    ScalarWriter(SourceText text, YamlEmitter emitter, Splices splices, int metadataStart) {
+        this.text = text;
+        this.emitter = emitter;
+        this.lines = new Lines(text);
+        this.splices = splices;
+        this.blocks = new BlockScalarWriter(text, splices, metadataStart);
+    }
+
+    /**
+     * Whether the last value written became a block scalar, which needs the line break behind it.
+     */
+    boolean endsInBlock() {
+        return endsInBlock;
+    }
+
+    /** Whether a clear value would change if a line break came to stand behind it. */
+    boolean needsFinalBreak(YamlNode node) {
+        return isBlock(node) && node.end() == text.length() && !text.endsWithLineBreak();
+    }
+
+    private static boolean isBlock(YamlNode node) {
+        return node.style() == YamlNode.Style.LITERAL || node.style() == YamlNode.Style.FOLDED;
+    }
+
+    /** Replaces a clear value by its ciphertext. */
+    void seal(YamlNode node, Value clear, String ciphertext, Place place) {
+        boolean string = clear instanceof Value.Text && !hasTypedTag(node);
+        if (node.kind() == YamlNode.Kind.ALIAS || !string) {
+            String bare = place.flow() ? "\"" + ciphertext + "\"" : ciphertext;
+            replace(node, hasTypedTag(node), bare);
+            return;
+        }
+        switch (node.style()) {
+            case LITERAL, FOLDED -> blocks.seal(node, ciphertext, place);
+            case SINGLE_QUOTED -> splices.replace(node.start(), node.end(), "'" + ciphertext + "'");
+            case DOUBLE_QUOTED -> splices.replace(node.start(), node.end(), '"' + ciphertext + '"');
+            default -> {
+                boolean oneLine = node.end() - node.start() == node.text().length();
+                boolean mark =
+                        oneLine
+                                && node.tag() == null
+                                && (place.flow() || !YamlEmitter.isPlain(node.text()));
+                String bare = place.flow() ? "\"" + ciphertext + "\"" : ciphertext;
+                splices.replace(node.start(), node.end(), mark ? PLAIN_MARK + " " + bare : bare);
+            }
+        }
+    }
+
+    private static boolean hasTypedTag(YamlNode node) {
+        String tag = node.tag();
+        return tag != null
+                && tag.startsWith(YAML_TAG)
+                && TYPED.contains(tag.substring(YAML_TAG.length()));
+    }
+
+    /** Replaces a ciphertext by its clear value. */
+    void open(YamlNode node, Value value, Place place) {
+        endsInBlock = false;
+        if (value instanceof Value.Text clear && openInStyle(node, clear.text(), place)) {
+            return;
+        }
+        rewrite(node, value, place);
+    }
+
+    private boolean openInStyle(YamlNode node, String clear, Place place) {
+        boolean marked = PLAIN_MARK.equals(node.tag());
+        if (marked || (node.tag() != null && node.style() == YamlNode.Style.PLAIN)) {
+            return openPlain(node, clear, marked, place);
+        }
+        switch (node.style()) {
+            case LITERAL -> {
+                return blocks.open(node, clear);
+            }
+            case SINGLE_QUOTED -> {
+                if (YamlEmitter.canBeSingleQuoted(clear)) {
+                    splices.replace(node.start(), node.end(), YamlEmitter.singleQuoted(clear));
+                    return true;
+                }
+                return false;
+            }
+            case DOUBLE_QUOTED -> {
+                splices.replace(node.start(), node.end(), YamlEmitter.minimalDoubleQuoted(clear));
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private boolean openPlain(YamlNode node, String clear, boolean marked, Place place) {
+        boolean safe =
+                place.flow()
+                        ? YamlEmitter.isPlainSafeInFlow(clear)
+                        : YamlEmitter.isPlainSafe(clear);
+        if (!safe || (marked && !ScalarResolver.resolvesToString(clear))) {
+            return false;
+        }
+        int from = marked ? node.propertiesStart() : node.start();
+        splices.replace(from, node.end(), marked ? anchor(node) + clear : clear);
+        return true;
+    }
+
+    private static String anchor(YamlNode node) {
+        return node.anchor() == null ? "" : "&" + node.anchor() + " ";
+    }
+
+    /** Writes a value in canonical form, and only this value. */
+    void rewrite(YamlNode node, Value value, Place place) {
+        boolean dropTag =
+                node.tag() != null
+                        && (PLAIN_MARK.equals(node.tag()) || !(value instanceof Value.Text));
+        Scalar scalar = new Scalar(value);
+        replace(
+                node,
+                dropTag,
+                place.flow() ? YamlEmitter.flow(scalar) : canonical(node, scalar, place));
+    }
+
+    private String canonical(YamlNode node, Scalar scalar, Place place) {
+        if (scalar.value() instanceof Value.Text text && YamlEmitter.isPlain(text.text())) {
+            return text.text();
+        }
+        if (YamlEmitter.keepsBreaks(scalar.value())
+                && lines.isBlank(lines.nextLine(lines.withoutBreak(node.end())))) {
+            return YamlEmitter.minimalDoubleQuoted(((Value.Text) scalar.value()).text());
+        }
+        String behind =
+                place.inList()
+                        ? emitter.afterDash(scalar, place.column())
+                        : emitter.afterKey(scalar, place.column());
+        return behind.substring(1);
+    }
+
+    private void replace(YamlNode node, boolean dropTag, String replacement) {
+        int from = dropTag ? node.propertiesStart() : node.start();
+        String lead = dropTag ? anchor(node) : "";
+        if (isBlock(node)) {
+            endsInBlock = blocks.replace(node, from, lead + replacement);
+        } else {
+            replaceBlock(from, node.end(), lead + replacement);
+        }
+    }
+
+    /**
+     * Replaces a span in a line by text whose first line goes there and whose others go below the
+     * line, behind a comment that may stand at its end.
+     */
+    void replaceBlock(int from, int to, String replacement) {
+        int firstBreak = replacement.indexOf('\n');
+        if (firstBreak < 0) {
+            splices.replace(from, to, replacement);
+            return;
+        }
+        endsInBlock = true;
+        splices.replace(from, to, replacement.substring(0, firstBreak));
+        splices.insert(lines.lineEnd(to), lines.withOwnBreaks(replacement.substring(firstBreak)));
+    }
+}

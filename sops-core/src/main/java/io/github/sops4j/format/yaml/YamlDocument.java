@@ -1,0 +1,151 @@
+package io.github.sops4j.format.yaml;
+
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.format.yaml.emit.YamlEmitter;
+import io.github.sops4j.format.yaml.source.SourceText;
+import io.github.sops4j.format.yaml.source.YamlComment;
+import io.github.sops4j.format.yaml.source.YamlDocumentNode;
+import io.github.sops4j.format.yaml.source.YamlNode;
+import io.github.sops4j.format.yaml.source.YamlStream;
+import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A YAML file with its source. */
+final class YamlDocument implements Document {
+    /** The top-level key of the metadata (clause F71). */
+    static final String RESERVED = "sops";
+
+    private final YamlStream stream;
+    private final YamlEmitter emitter;
+    private final List<MapNode> branches = new ArrayList<>();
+    private final List<StrayComment> strays = new ArrayList<>();
+    private @Nullable Node metadata;
+    private boolean reservedKeyLater;
+
+    YamlDocument(YamlStream stream, YamlEmitter emitter) throws MalformedException {
+        this.stream = stream;
+        this.emitter = emitter;
+        if (stream.documents().isEmpty() && stream.text().length() > 0) {
+            throw new MalformedException(
+                    "EOF: there is no document in it, only comments or blanks");
+        }
+        ExpansionLimit limit = new ExpansionLimit();
+        BitSet placed = new BitSet();
+        for (YamlDocumentNode document : stream.documents()) {
+            YamlTree tree = new YamlTree(stream.text(), limit, branches.isEmpty());
+            branches.add(withoutMetadata(tree.root(document)));
+            placed.or(tree.placedComments());
+        }
+        findStrays(placed);
+    }
+
+    private MapNode withoutMetadata(MapNode root) {
+        List<MapItem> items = new ArrayList<>(root.items().size());
+        for (MapItem item : root.items()) {
+            if (!(item instanceof Entry entry)
+                    || !entry.hasStringKey()
+                    || !entry.key().equals(RESERVED)) {
+                items.add(item);
+            } else if (!branches.isEmpty()) {
+                reservedKeyLater = true;
+            } else {
+                metadata = entry.value();
+            }
+        }
+        return new MapNode(items, root.origin());
+    }
+
+    private void findStrays(BitSet placed) {
+        for (YamlComment comment : stream.comments()) {
+            if (!placed.get(comment.start())) {
+                addStray(comment);
+            }
+        }
+    }
+
+    private void addStray(YamlComment comment) {
+        for (YamlDocumentNode document : stream.documents()) {
+            YamlNode metadataValue = MetadataBlock.valueIn(document);
+            boolean inMetadata =
+                    metadataValue != null
+                            && comment.start() >= metadataValue.start()
+                            && comment.end() <= metadataValue.end();
+            if (inMetadata) {
+                return;
+            }
+        }
+        String body = stream.text().substring(comment.start() + 1, comment.end());
+        strays.add(
+                new StrayComment(
+                        new Comment(body, false, comment),
+                        EnclosingPath.of(stream.documents(), comment.start())));
+    }
+
+    @Override
+    public List<MapNode> branches() {
+        return List.copyOf(branches);
+    }
+
+    @Override
+    public @Nullable Node metadata() {
+        return metadata;
+    }
+
+    @Override
+    public boolean hasReservedKeyLater() {
+        return reservedKeyLater;
+    }
+
+    @Override
+    public List<StrayComment> strayComments() {
+        return List.copyOf(strays);
+    }
+
+    @Override
+    public byte[] write(Edits edits) {
+        YamlWriter writer = new YamlWriter(stream, emitter, edits);
+        for (int i = 0; i < branches.size(); i++) {
+            writer.write(stream.documents().get(i), branches.get(i));
+        }
+        for (StrayComment stray : strays) {
+            writer.writeComment(stray.comment());
+        }
+        return encode(writer.finish(), edits);
+    }
+
+    /** Encrypted files are UTF-8, as SOPS writes them: scripts and Git look for text in them. */
+    private byte[] encode(CharSequence written, Edits edits) {
+        SourceText text = stream.text();
+        boolean toUtf8 = edits.metadata() != null && !text.isUtf8();
+        return toUtf8 ? written.toString().getBytes(StandardCharsets.UTF_8) : text.encode(written);
+    }
+
+    @Override
+    public byte[] writeCanonical(Edits edits) {
+        StringBuilder all = new StringBuilder();
+        for (MapNode branch : branches) {
+            all.append(all.length() == 0 ? "" : "---\n").append(canonical(branch, edits));
+        }
+        return encode(all, edits);
+    }
+
+    private String canonical(MapNode branch, Edits edits) {
+        List<MapItem> items = new ArrayList<>(edits.applyTo(branch).items());
+        MapNode block = edits.metadata();
+        if (block != null) {
+            items.add(new Entry(RESERVED, block));
+        }
+        return emitter.document(new MapNode(items));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.sops4j.format.yaml;
+
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.format.yaml.emit.YamlEmitter;
+import io.github.sops4j.format.yaml.source.SourceText;
+import io.github.sops4j.format.yaml.source.YamlReader;
+import io.github.sops4j.format.yaml.source.YamlSyntaxException;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Value;
+import java.nio.charset.StandardCharsets;
+
+/** YAML as SOPS reads and writes it (clauses F79 to F104), with its source kept. */
+public final class YamlFormat implements FileFormat {
+    private final YamlEmitter emitter;
+
+    /**
+     * YAML with an indentation for what has no source.
+     *
+     * @param indent spaces per level as in {@code stores.yaml.indent}; 0 for the default of 4
+     *     (clause F91)
+     * @throws io.github.sops4j.error.SopsException of kind {@code NOT_EMITTED} when it is negative
+     */
+    public YamlFormat(int indent) {
+        emitter = new YamlEmitter(indent);
+    }
+
+    @Override
+    public String name() {
+        return "yaml";
+    }
+
+    @Override
+    public Document read(byte[] source) throws MalformedException {
+        try {
+            return new YamlDocument(YamlReader.read(SourceText.decode(source)), emitter);
+        } catch (YamlSyntaxException malformed) {
+            throw new MalformedException(String.valueOf(malformed.getMessage()), malformed);
+        }
+    }
+
+    @Override
+    public byte[] emit(Node part) {
+        if (part instanceof Scalar scalar && scalar.value() instanceof Value.Text text) {
+            return text.text().getBytes(StandardCharsets.UTF_8);
+        }
+        if (part instanceof Scalar scalar && scalar.value() instanceof Value.Bytes bytes) {
+            return bytes.bytes();
+        }
+        return emitter.document(part).getBytes(StandardCharsets.UTF_8);
+    }
+}

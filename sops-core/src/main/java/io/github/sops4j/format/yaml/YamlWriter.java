@@ -1,0 +1,244 @@
+package io.github.sops4j.format.yaml;
+
+import io.github.sops4j.format.Edit;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.yaml.emit.YamlEmitter;
+import io.github.sops4j.format.yaml.source.SourceText;
+import io.github.sops4j.format.yaml.source.YamlComment;
+import io.github.sops4j.format.yaml.source.YamlDocumentNode;
+import io.github.sops4j.format.yaml.source.YamlNode;
+import io.github.sops4j.format.yaml.source.YamlStream;
+import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.ListNode;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the edits of a YAML file into splices of its source. */
+final class YamlWriter {
+    private final YamlStream stream;
+    private final SourceText text;
+    private final YamlEmitter emitter;
+    private final Edits edits;
+    private final Splices splices = new Splices();
+    private final ScalarWriter scalars;
+    private final MetadataBlock metadata;
+    private final List<YamlNode> collapsed = new ArrayList<>();
+    private boolean removedMetadata;
+
+    YamlWriter(YamlStream stream, YamlEmitter emitter, Edits edits) {
+        this.stream = stream;
+        this.text = stream.text();
+        this.emitter = emitter;
+        this.edits = edits;
+        this.scalars = new ScalarWriter(text, emitter, splices, lastMetadataStart());
+        this.metadata = new MetadataBlock(text, emitter, splices);
+    }
+
+    private int lastMetadataStart() {
+        List<YamlDocumentNode> documents = stream.documents();
+        return documents.isEmpty()
+                ? -1
+                : MetadataBlock.startIn(documents.get(documents.size() - 1), new Lines(text));
+    }
+
+    /** Writes one document: its values and comments, then its metadata. */
+    void write(YamlDocumentNode document, MapNode branch) {
+        MapNode block = edits.metadata();
+        YamlNode root = document.root();
+        if (block != null && !metadata.hasPlaceIn(document)) {
+            MapNode map = edits.applyTo(branch);
+            metadata.writeWhole(document, map, block);
+            return;
+        }
+        Place top = Place.top(text);
+        writeItems(branch, root == null ? top : top.inside(root));
+        if (block != null) {
+            metadata.write(document, block);
+        } else if (!edits.keepsMetadata()) {
+            removedMetadata |= metadata.remove(document);
+        }
+    }
+
+    /** The whole text with its edits. */
+    CharSequence finish() {
+        StringBuilder result = splices.applyTo(text.chars(), text.length());
+        boolean sourceEnds = text.length() == 0 || text.endsWithLineBreak();
+        if (removedMetadata && !sourceEnds) {
+            removeFinalBreak(result);
+        }
+        return result;
+    }
+
+    /**
+     * A file that ended without line break before its metadata was appended ends without one again.
+     */
+    private void removeFinalBreak(StringBuilder result) {
+        int length = result.length();
+        if (length > 0 && result.charAt(length - 1) == '\n' && !scalars.endsInBlock()) {
+            boolean windows = length > 1 && result.charAt(length - 2) == '\r';
+            result.setLength(length - (windows ? 2 : 1));
+        }
+    }
+
+    private void writeItems(MapNode map, Place place) {
+        for (MapItem item : map.items()) {
+            if (item instanceof Entry entry) {
+                writeValue(entry.value(), place);
+            } else {
+                writeComment((Comment) item);
+            }
+        }
+    }
+
+    private void writeValue(Node node, Place place) {
+        YamlNode source = (YamlNode) node.origin();
+        if (source == null) {
+            throw new IllegalStateException("a node of the file without a place in it");
+        }
+        if (source.kind() == YamlNode.Kind.ALIAS) {
+            expand(node, source, place);
+        } else if (node instanceof MapNode map) {
+            if (source.children().isEmpty() && holdsLostComment(source)) {
+                splices.replace(source.start(), source.end(), "{}");
+                collapsed.add(source);
+            }
+            writeItems(map, place.inside(source));
+        } else if (node instanceof ListNode list) {
+            writeElements(list, source, place.inside(source));
+        } else {
+            writeScalar((Scalar) node, source, place);
+        }
+    }
+
+    /**
+     * SOPS writes a map of comments alone in this form and loses them when it reads it (clause
+     * F102).
+     */
+    private boolean holdsLostComment(YamlNode emptyMap) {
+        int hash = emptyMap.start() + 1;
+        while (hash < emptyMap.end() && text.chars()[hash] <= ' ') {
+            hash++;
+        }
+        return !edits.keepsMetadata()
+                && edits.metadata() == null
+                && text.substring(hash, emptyMap.end()).startsWith("#ENC[");
+    }
+
+    private void writeScalar(Scalar scalar, YamlNode source, Place place) {
+        Edit edit = edits.of(scalar);
+        if (edit instanceof Edit.Seal seal) {
+            scalars.seal(source, scalar.value(), seal.ciphertext(), place);
+        } else if (edit instanceof Edit.Open open) {
+            scalars.open(source, open.value(), place);
+        } else if (edits.metadata() != null && scalars.needsFinalBreak(source)) {
+            scalars.rewrite(source, scalar.value(), place);
+        }
+    }
+
+    private void writeElements(ListNode list, YamlNode source, Place place) {
+        boolean emptied = !list.elements().isEmpty();
+        for (Node element : list.elements()) {
+            Edit edit = edits.of(element);
+            if (element instanceof Comment comment) {
+                writeComment(comment);
+            } else if (edit instanceof Edit.Remark remark
+                    && source.style() == YamlNode.Style.BLOCK) {
+                elementToComment((YamlNode) element.origin(), remark.text());
+            } else {
+                writeValue(element, place);
+                emptied = false;
+            }
+        }
+        if (emptied && !source.children().isEmpty()) {
+            splices.insert(endOfIndicator(source.start()), " []");
+        }
+    }
+
+    /** {@code - ENC[…,type:comment]} becomes a comment line again (clause F30). */
+    private void elementToComment(@Nullable YamlNode source, String comment) {
+        if (source == null) {
+            return;
+        }
+        int dash = source.propertiesStart() - 1;
+        while (text.chars()[dash] != '-') {
+            dash--;
+        }
+        splices.replace(dash, source.end(), "#" + comment);
+    }
+
+    /** The end of the {@code :} or {@code -} (or anchor) in front of a block, comments skipped. */
+    private int endOfIndicator(int start) {
+        char[] chars = text.chars();
+        int at = start;
+        while (true) {
+            while (chars[at - 1] <= ' ') {
+                at--;
+            }
+            YamlComment comment = commentEndingAt(at);
+            if (comment == null) {
+                return at;
+            }
+            at = comment.start();
+        }
+    }
+
+    private @Nullable YamlComment commentEndingAt(int end) {
+        int low = 0;
+        int high = stream.comments().size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            YamlComment comment = stream.comments().get(middle);
+            if (comment.start() < end && end <= comment.end()) {
+                return comment;
+            }
+            if (comment.start() >= end) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return null;
+    }
+
+    /** An alias whose target holds a changed value is expanded; others stay. */
+    private void expand(Node node, YamlNode alias, Place place) {
+        if (!edits.touches(node)) {
+            return;
+        }
+        Node copy = edits.applyTo(node);
+        if (place.flow()) {
+            splices.replace(alias.start(), alias.end(), YamlEmitter.flow(copy));
+            return;
+        }
+        String block =
+                place.inList()
+                        ? emitter.afterDash(copy, place.column())
+                        : emitter.afterKey(copy, place.column());
+        int from = block.startsWith("\n") ? endOfIndicator(alias.start()) : alias.start();
+        scalars.replaceBlock(from, alias.end(), block.startsWith(" ") ? block.substring(1) : block);
+    }
+
+    /** Writes the new text of a comment behind its marker. */
+    void writeComment(Comment comment) {
+        if (edits.of(comment) instanceof Edit.Remark remark
+                && comment.origin() instanceof YamlComment place
+                && !isCollapsed(place)) {
+            splices.replace(place.start() + 1, place.end(), remark.text());
+        }
+    }
+
+    private boolean isCollapsed(YamlComment comment) {
+        for (YamlNode map : collapsed) {
+            if (map.start() < comment.start() && comment.end() <= map.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

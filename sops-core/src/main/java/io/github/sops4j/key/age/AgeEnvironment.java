@@ -1,0 +1,70 @@
+package io.github.sops4j.key.age;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What age identities depend on outside the file.
+ *
+ * @param variables the value of an environment variable; null when it is not set, which is not the
+ *     same as empty (clause K47). Home and configuration directories come from it too
+ * @param operatingSystem the name of the system as Java gives it, {@code os.name}
+ * @param accountHome the home directory in the account database, whatever HOME says (clause K55)
+ * @param prompt whom passphrases are asked from
+ * @param warnings takes what is worth a warning but no failure, one line at a time
+ */
+public record AgeEnvironment(
+        UnaryOperator<@Nullable String> variables,
+        String operatingSystem,
+        Path accountHome,
+        PassphrasePrompt prompt,
+        Consumer<String> warnings) {
+
+    /** Nothing may be missing. */
+    public AgeEnvironment {
+        Objects.requireNonNull(variables);
+        Objects.requireNonNull(operatingSystem);
+        Objects.requireNonNull(accountHome);
+        Objects.requireNonNull(prompt);
+        Objects.requireNonNull(warnings);
+    }
+
+    /** With the home directory that the account of this process has. */
+    public AgeEnvironment(
+            UnaryOperator<@Nullable String> variables,
+            String operatingSystem,
+            PassphrasePrompt prompt,
+            Consumer<String> warnings) {
+        this(
+                variables,
+                operatingSystem,
+                Path.of(System.getProperty("user.home", "")),
+                prompt,
+                warnings);
+    }
+
+    /** The environment of this process and its terminal; nobody hears of warnings. */
+    public static AgeEnvironment ofProcess() {
+        return ofProcess(warning -> {});
+    }
+
+    /** The environment of this process, its terminal, and a receiver of warnings. */
+    public static AgeEnvironment ofProcess(Consumer<String> warnings) {
+        return new AgeEnvironment(
+                System::getenv, System.getProperty("os.name", ""), new TerminalPrompt(), warnings);
+    }
+
+    /** The value of a variable; null when it is not set. */
+    @Nullable String variable(String name) {
+        return variables.apply(name);
+    }
+
+    /** The value of a variable; empty when it is not set. */
+    String valueOf(String name) {
+        String value = variables.apply(name);
+        return value == null ? "" : value;
+    }
+}

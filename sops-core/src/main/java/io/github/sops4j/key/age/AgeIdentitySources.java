@@ -1,0 +1,108 @@
+package io.github.sops4j.key.age;
+
+import io.github.sops4j.key.KeyException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identities of the user from every place SOPS looks at (clause K47).
+ *
+ * <p>A place is looked at when the identities before it in the trial order do not match, and once:
+ * what it gave is kept, so that one that can be read only once serves every key of a file (clause
+ * K48a). Places that are commands are run once per recipient, which they are told (clause K51).
+ */
+final class AgeIdentitySources implements AutoCloseable {
+
+    /** Keys that cost least to find come first. */
+    private static final Place[] NATIVE = {
+        Place.KEY, Place.KEY_FILE, Place.KEYS_TXT, Place.KEY_COMMAND
+    };
+
+    private static final Place[] ALL = Place.values();
+
+    private final PlaceReader reader;
+    private final EnumMap<Place, Loaded> fixed = new EnumMap<>(Place.class);
+    private final Map<String, EnumMap<Place, Loaded>> byRecipient = new HashMap<>(2);
+
+    AgeIdentitySources(AgeEnvironment environment) {
+        this.reader = new PlaceReader(environment);
+    }
+
+    /**
+     * The file key that the first matching identity recovers.
+     *
+     * @param recipient the text of the recipient, for the commands
+     * @throws KeyException when none matches, or one fails (clause K49)
+     */
+    byte[] unwrap(List<Stanza> stanzas, String recipient) throws KeyException {
+        byte[] fileKey = tried(NATIVE, Identity.Turn.NATIVE, stanzas, recipient);
+        if (fileKey == null) {
+            fileKey = tried(ALL, Identity.Turn.OTHER, stanzas, recipient);
+        }
+        if (fileKey == null) {
+            fileKey = tried(ALL, Identity.Turn.PLUGIN, stanzas, recipient);
+        }
+        if (fileKey == null) {
+            throw report(recipient).noMatch();
+        }
+        return fileKey;
+    }
+
+    /** What all places gave, for a failure. */
+    IdentityReport report(String recipient) {
+        EnumMap<Place, Loaded> places = new EnumMap<>(Place.class);
+        for (Place place : ALL) {
+            places.put(place, load(place, recipient));
+        }
+        return new IdentityReport(places);
+    }
+
+    private byte @Nullable [] tried(
+            Place[] places, Identity.Turn turn, List<Stanza> stanzas, String recipient)
+            throws KeyException {
+        for (Place place : places) {
+            for (Identity identity : load(place, recipient).identities()) {
+                byte[] fileKey = identity.turn() == turn ? identity.unwrap(stanzas) : null;
+                if (fileKey != null) {
+                    return fileKey;
+                }
+            }
+        }
+        return null;
+    }
+
+    private Loaded load(Place place, String recipient) {
+        EnumMap<Place, Loaded> known = fixed;
+        if (place.dependsOnRecipient()) {
+            known = byRecipient.get(recipient);
+            if (known == null) {
+                known = new EnumMap<>(Place.class);
+                byRecipient.put(recipient, known);
+            }
+        }
+        Loaded loaded = known.get(place);
+        if (loaded == null) {
+            loaded = reader.read(place, recipient);
+            known.put(place, loaded);
+        }
+        return loaded;
+    }
+
+    /** Wipes every identity. */
+    @Override
+    public void close() {
+        close(fixed);
+        byRecipient.values().forEach(AgeIdentitySources::close);
+        byRecipient.clear();
+    }
+
+    private static void close(EnumMap<Place, Loaded> places) {
+        for (Loaded loaded : places.values()) {
+            loaded.identities().forEach(Identity::close);
+        }
+        places.clear();
+    }
+}

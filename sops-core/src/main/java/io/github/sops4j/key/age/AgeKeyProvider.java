@@ -1,0 +1,93 @@
+package io.github.sops4j.key.age;
+
+import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.KeyProvider;
+import io.github.sops4j.metadata.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key type {@code age} (clauses K47–K58): X25519, hybrid post-quantum and SSH recipients.
+ *
+ * <p>It reads identities when a key is first unwrapped and keeps them; closing wipes them.
+ */
+public final class AgeKeyProvider implements KeyProvider, AutoCloseable {
+
+    private static final String RECIPIENT = "recipient";
+
+    private final AgeIdentitySources sources;
+    private @Nullable SecureRandom random;
+
+    /** A provider that looks for identities in an environment. */
+    public AgeKeyProvider(AgeEnvironment environment) {
+        this.sources = new AgeIdentitySources(environment);
+    }
+
+    @Override
+    public String type() {
+        return "age";
+    }
+
+    /** Keys of a comma-separated list; blanks around an item are dropped (clause K54). */
+    @Override
+    public List<MasterKey> parse(String text) throws KeyException {
+        List<MasterKey> keys = new ArrayList<>(1);
+        if (text.isEmpty()) {
+            return keys;
+        }
+        int start = 0;
+        while (start <= text.length()) {
+            int comma = text.indexOf(',', start);
+            int end = comma < 0 ? text.length() : comma;
+            String recipient = text.substring(start, end).strip();
+            Recipients.parse(recipient);
+            keys.add(new MasterKey(type(), Map.of(RECIPIENT, recipient)));
+            start = end + 1;
+        }
+        return keys;
+    }
+
+    /** An armored age file for this recipient alone, ending in a line feed (clause K56). */
+    @Override
+    public String wrap(MasterKey key, byte[] secret) throws KeyException {
+        Recipient recipient = Recipients.parse(key.field(RECIPIENT));
+        try {
+            return Armor.encode(AgeFile.seal(recipient, secret, random()));
+        } catch (KeyException e) {
+            throw new KeyException(
+                    "failed to create writer for encrypting sops data key with age: "
+                            + "failed to wrap key for recipient #0: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** What the first matching identity of the user opens (clauses K47–K53, K57). */
+    @Override
+    public synchronized byte[] unwrap(MasterKey key) throws KeyException {
+        String recipient = key.field(RECIPIENT);
+        try {
+            AgeFile file = AgeFile.parseArmored(key.encrypted().getBytes(StandardCharsets.UTF_8));
+            return file.open(sources.unwrap(file.stanzas(), recipient));
+        } catch (KeyException e) {
+            throw sources.report(recipient).failure(e);
+        }
+    }
+
+    /** Wipes the identities. */
+    @Override
+    public synchronized void close() {
+        sources.close();
+    }
+
+    private synchronized SecureRandom random() {
+        if (random == null) {
+            random = new SecureRandom();
+        }
+        return random;
+    }
+}

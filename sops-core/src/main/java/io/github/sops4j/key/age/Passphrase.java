@@ -1,0 +1,59 @@
+package io.github.sops4j.key.age;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A passphrase in UTF-8; closing wipes it. */
+final class Passphrase implements AutoCloseable {
+
+    private final byte[] bytes;
+
+    private Passphrase(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Takes over what a person typed, and wipes it. */
+    static Passphrase of(char[] typed) {
+        ByteBuffer encoded = ByteBuffer.allocate(3 * typed.length);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
+        Arrays.fill(typed, '\0');
+        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
+        Primitives.wipe(encoded.array());
+        return new Passphrase(bytes);
+    }
+
+    /** What a range of hexadecimal digits spells; the caller wipes the digits. */
+    static Passphrase ofHex(byte[] digits, int from, int to) throws IOException {
+        byte[] bytes = new byte[Math.max(0, (to - from) / 2)];
+        for (int i = 0; i < bytes.length; i++) {
+            int high = Character.digit(digits[from + 2 * i], 16);
+            int low = Character.digit(digits[from + 2 * i + 1], 16);
+            if (high < 0 || low < 0) {
+                throw new IOException("gpg-agent sent no hexadecimal digits");
+            }
+            bytes[i] = (byte) (high * 16 + low);
+        }
+        return new Passphrase(bytes);
+    }
+
+    static Passphrase ask(PassphrasePrompt prompt, String question) throws IOException {
+        return of(prompt.ask(question));
+    }
+
+    /** The bytes themselves, wiped on close. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    @Override
+    public void close() {
+        Primitives.wipe(bytes);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.sops4j.key.age;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The public test keys. */
+final class TestKeys {
+
+    private TestKeys() {}
+
+    static Path path(String name) {
+        try {
+            return Path.of(TestKeys.class.getResource("/keys/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String text(String name) {
+        try {
+            return Files.readString(path(name), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The secret key in an identity file. */
+    static String secret(String name) {
+        return text(name).lines().filter(line -> line.startsWith("AGE-")).findFirst().orElseThrow();
+    }
+
+    /** A recipient by its name in public.txt. */
+    static String recipient(String name) {
+        return text("public.txt")
+                .lines()
+                .filter(line -> line.startsWith(name + " = "))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 3);
+    }
+}
