@@ -36,6 +36,8 @@ public enum Kind {
     CONFLICT,
     /** The decryption order names a key type twice. */
     DECRYPTION_ORDER,
+    /** A command was not started, since its secrets would not reach it safely. */
+    RUN_REFUSED,
     /** What was asked for is not built. */
     UNSUPPORTED
 }

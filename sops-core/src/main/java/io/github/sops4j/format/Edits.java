@@ -67,8 +67,8 @@ public final class Edits {
         }
         if (node instanceof MapNode map) {
             for (MapItem item : map.items()) {
-                if (item instanceof Comment comment && touches(comment)
-                        || item instanceof Entry entry && touches(entry.value())) {
+                if ((item instanceof Comment comment && touches(comment))
+                        || (item instanceof Entry entry && touches(entry.value()))) {
                     return true;
                 }
             }

@@ -148,6 +148,9 @@ final class ScalarWriter {
     }
 
     private String canonical(YamlNode node, Scalar scalar, Place place) {
+        if (scalar.value() instanceof Value.Text text && YamlEmitter.isPlain(text.text())) {
+            return text.text();
+        }
         if (YamlEmitter.keepsBreaks(scalar.value())
                 && lines.isBlank(lines.nextLine(lines.withoutBreak(node.end())))) {
             return YamlEmitter.minimalDoubleQuoted(((Value.Text) scalar.value()).text());

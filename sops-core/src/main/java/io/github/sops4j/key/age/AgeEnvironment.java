@@ -1,5 +1,6 @@
 package io.github.sops4j.key.age;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param variables the value of an environment variable; null when it is not set, which is not the
  *     same as empty (clause K47). Home and configuration directories come from it too
  * @param operatingSystem the name of the system as Java gives it, {@code os.name}
+ * @param accountHome the home directory in the account database, whatever HOME says (clause K55)
  * @param prompt whom passphrases are asked from
  * @param warnings takes what is worth a warning but no failure, one line at a time
  */
 public record AgeEnvironment(
         UnaryOperator<@Nullable String> variables,
         String operatingSystem,
+        Path accountHome,
         PassphrasePrompt prompt,
         Consumer<String> warnings) {
 
@@ -24,8 +27,28 @@ public record AgeEnvironment(
     public AgeEnvironment {
         Objects.requireNonNull(variables);
         Objects.requireNonNull(operatingSystem);
+        Objects.requireNonNull(accountHome);
         Objects.requireNonNull(prompt);
         Objects.requireNonNull(warnings);
+    }
+
+    /** With the home directory that the account of this process has. */
+    public AgeEnvironment(
+            UnaryOperator<@Nullable String> variables,
+            String operatingSystem,
+            PassphrasePrompt prompt,
+            Consumer<String> warnings) {
+        this(
+                variables,
+                operatingSystem,
+                Path.of(System.getProperty("user.home", "")),
+                prompt,
+                warnings);
+    }
+
+    /** The environment of this process and its terminal; nobody hears of warnings. */
+    public static AgeEnvironment ofProcess() {
+        return ofProcess(warning -> {});
     }
 
     /** The environment of this process, its terminal, and a receiver of warnings. */

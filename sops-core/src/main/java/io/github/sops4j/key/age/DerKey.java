@@ -16,21 +16,24 @@ final class DerKey {
 
     /** An RSA key in PKCS #1 (RFC 8017, appendix A.1.2). */
     static Identity pkcs1(byte[] der) throws KeyException {
+        RSAPrivateKey key;
         try {
-            RSAPrivateKey key = RSAPrivateKey.getInstance(der);
-            return new SshRsaIdentity(
-                    new RSAPrivateCrtKeySpec(
-                            key.getModulus(),
-                            key.getPublicExponent(),
-                            key.getPrivateExponent(),
-                            key.getPrime1(),
-                            key.getPrime2(),
-                            key.getExponent1(),
-                            key.getExponent2(),
-                            key.getCoefficient()));
-        } catch (IllegalArgumentException e) {
+            key = RSAPrivateKey.getInstance(der);
+        } catch (RuntimeException e) {
+            // The ASN.1 reader tells of malformed input in many ways, ClassCastException among
+            // them.
             throw malformed();
         }
+        return new SshRsaIdentity(
+                new RSAPrivateCrtKeySpec(
+                        key.getModulus(),
+                        key.getPublicExponent(),
+                        key.getPrivateExponent(),
+                        key.getPrime1(),
+                        key.getPrime2(),
+                        key.getExponent1(),
+                        key.getExponent2(),
+                        key.getCoefficient()));
     }
 
     /** An RSA or Ed25519 key in PKCS #8 (RFC 5208). */

@@ -25,6 +25,20 @@ final class Passphrase implements AutoCloseable {
         return new Passphrase(bytes);
     }
 
+    /** What a range of hexadecimal digits spells; the caller wipes the digits. */
+    static Passphrase ofHex(byte[] digits, int from, int to) throws IOException {
+        byte[] bytes = new byte[Math.max(0, (to - from) / 2)];
+        for (int i = 0; i < bytes.length; i++) {
+            int high = Character.digit(digits[from + 2 * i], 16);
+            int low = Character.digit(digits[from + 2 * i + 1], 16);
+            if (high < 0 || low < 0) {
+                throw new IOException("gpg-agent sent no hexadecimal digits");
+            }
+            bytes[i] = (byte) (high * 16 + low);
+        }
+        return new Passphrase(bytes);
+    }
+
     static Passphrase ask(PassphrasePrompt prompt, String question) throws IOException {
         return of(prompt.ask(question));
     }

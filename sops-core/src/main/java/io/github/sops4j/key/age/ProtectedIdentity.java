@@ -11,6 +11,7 @@ final class ProtectedIdentity implements Identity {
     private final String location;
     private final byte[] content;
     private final AgeEnvironment environment;
+    private final IdentityPassphrase source;
     private @Nullable List<Identity> identities;
 
     /** The binary age file found at a location. */
@@ -18,6 +19,7 @@ final class ProtectedIdentity implements Identity {
         this.location = location;
         this.content = content;
         this.environment = environment;
+        this.source = new IdentityPassphrase(location, content, environment);
     }
 
     @Override
@@ -50,6 +52,7 @@ final class ProtectedIdentity implements Identity {
             throw new KeyException("failed to decrypt identity file: " + e.getMessage(), e);
         }
         if (plain == null) {
+            source.forget();
             throw new KeyException("incorrect passphrase");
         }
         try {
@@ -70,6 +73,7 @@ final class ProtectedIdentity implements Identity {
         }
         try (Passphrase passphrase = ask()) {
             if (passphrase.isEmpty()) {
+                source.forget();
                 throw new KeyException("passphrase can't be empty");
             }
             byte[] fileKey = stanza.unwrap(passphrase);
@@ -79,8 +83,7 @@ final class ProtectedIdentity implements Identity {
 
     private Passphrase ask() throws KeyException {
         try {
-            return Passphrase.ask(
-                    environment.prompt(), "Enter passphrase for identity '" + location + "':");
+            return source.ask();
         } catch (IOException e) {
             throw new KeyException("could not read passphrase: " + e.getMessage(), e);
         }

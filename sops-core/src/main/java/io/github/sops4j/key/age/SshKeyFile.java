@@ -43,16 +43,25 @@ final class SshKeyFile implements AutoCloseable {
             return openSsh.identity(passphrase);
         }
         return switch (pem.type()) {
-            case "RSA PRIVATE KEY" -> DerKey.pkcs1(decrypted(passphrase));
+            case "RSA PRIVATE KEY" ->
+                    passphrase == null || !isProtected()
+                            ? DerKey.pkcs1(pem.content())
+                            : decrypted(passphrase);
             case "PRIVATE KEY" -> DerKey.pkcs8(pem.content());
             default -> throw new KeyException("ssh: unsupported key type " + Quoted.of(pem.type()));
         };
     }
 
-    private byte[] decrypted(@Nullable Passphrase passphrase) throws KeyException {
-        return passphrase == null || !isProtected()
-                ? pem.content()
-                : LegacyPem.decrypt(pem.content(), pem.encryption(), passphrase);
+    /** A wrong passphrase may leave a well-formed padding, but hardly a well-formed key. */
+    private Identity decrypted(Passphrase passphrase) throws KeyException {
+        byte[] der = LegacyPem.decrypt(pem.content(), pem.encryption(), passphrase);
+        try {
+            return DerKey.pkcs1(der);
+        } catch (KeyException e) {
+            throw OpenSshKey.wrongPassphrase();
+        } finally {
+            Primitives.wipe(der);
+        }
     }
 
     @Override

@@ -22,7 +22,8 @@ final class TestUser implements AutoCloseable {
         variables.put("HOME", home.toString());
         provider =
                 new AgeKeyProvider(
-                        new AgeEnvironment(variables::get, "Linux", this::answer, warnings::add));
+                        new AgeEnvironment(
+                                variables::get, "Linux", home, this::answer, warnings::add));
     }
 
     TestUser with(String variable, String value) {

@@ -57,7 +57,7 @@ final class BlockIndents {
             if (comment != null && comment[indent] >= 0) {
                 end = comment[indent];
             }
-            tokens.add(new Token(Token.Type.BLOCK_END, end, end));
+            tokens.add(new Token(TokenType.BLOCK_END, end, end));
             indent = outer[--depth];
         }
     }

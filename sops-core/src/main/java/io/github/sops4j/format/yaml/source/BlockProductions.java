@@ -1,7 +1,6 @@
 package io.github.sops4j.format.yaml.source;
 
 import io.github.sops4j.format.yaml.source.ParseContext.State;
-import io.github.sops4j.format.yaml.source.Token.Type;
 
 /** Lists and maps in block style. */
 final class BlockProductions {
@@ -25,7 +24,7 @@ final class BlockProductions {
         switch (token.type) {
             case BLOCK_ENTRY -> {
                 Token content = nodes.skipDash();
-                if (content.type == Type.BLOCK_ENTRY || content.type == Type.BLOCK_END) {
+                if (content.type == TokenType.BLOCK_ENTRY || content.type == TokenType.BLOCK_END) {
                     context.emptyScalar(State.BLOCK_LIST_ENTRY);
                 } else {
                     context.push(State.BLOCK_LIST_ENTRY);
@@ -46,7 +45,7 @@ final class BlockProductions {
      */
     void indentlessListEntry() {
         Token token = context.peek();
-        if (token.type != Type.BLOCK_ENTRY) {
+        if (token.type != TokenType.BLOCK_ENTRY) {
             context.pop();
             context.event.reset(Event.Type.LIST_END, token.start, context.end());
             return;
@@ -82,7 +81,7 @@ final class BlockProductions {
     }
 
     void mapValue() {
-        if (context.peek().type == Type.VALUE) {
+        if (context.peek().type == TokenType.VALUE) {
             mapContent(State.BLOCK_MAP_KEY);
         } else {
             context.emptyScalar(State.BLOCK_MAP_KEY);

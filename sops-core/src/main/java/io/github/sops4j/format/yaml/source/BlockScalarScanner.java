@@ -41,7 +41,7 @@ final class BlockScalarScanner {
         blankLines.setLength(0);
         readBlankLines(parent);
         int end = readContent(literal, parent, contentStart);
-        Token token = new Token(Token.Type.SCALAR, start, end, value.toString());
+        Token token = new Token(TokenType.SCALAR, start, end, value.toString());
         token.style = literal ? Style.LITERAL : Style.FOLDED;
         token.contentStart = contentStart;
         return token;

@@ -17,7 +17,7 @@ final class CharClass {
     static final int SPACE = BLANK | BREAK;
     static final int SPACE_OR_END = SPACE | END;
 
-    private static final short[] ASCII = new short[128];
+    private static final int[] ASCII = new int[128];
 
     static {
         mark(" \t", BLANK);
@@ -35,13 +35,18 @@ final class CharClass {
 
     private static void mark(String members, int flag) {
         for (int i = 0; i < members.length(); i++) {
-            ASCII[members.charAt(i)] |= (short) flag;
+            ASCII[members.charAt(i)] |= flag;
         }
     }
 
     /** Whether a character belongs to one of the classes. */
     static boolean is(char c, int classes) {
         return c < 128 ? (ASCII[c] & classes) != 0 : (classes & BREAK) != 0 && isWideBreak(c);
+    }
+
+    /** Whether a character, below 128, belongs to one of the classes. */
+    static boolean isAscii(char c, int classes) {
+        return (ASCII[c] & classes) != 0;
     }
 
     static boolean isBreak(char c) {

@@ -21,7 +21,7 @@ final class CommentCollector {
     void collect(Token token) {
         CommentGroup group = pending.first();
         while (group != null && token.start >= group.owner) {
-            if (group.side == CommentGroup.Side.HEAD && token.type == Token.Type.BLOCK_END) {
+            if (group.side == CommentGroup.Side.HEAD && token.type == TokenType.BLOCK_END) {
                 return;
             }
             listFor(group.side).addAll(group.lines);
@@ -65,7 +65,7 @@ final class CommentCollector {
             return List.of();
         }
         List<YamlComment> taken = new ArrayList<>(lines);
-        taken.removeIf(comment -> comment == CommentGroup.BLANK);
+        taken.removeIf(CommentGroup.BLANK::equals);
         lines.clear();
         return List.copyOf(taken);
     }

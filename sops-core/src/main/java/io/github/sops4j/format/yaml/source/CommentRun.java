@@ -45,7 +45,7 @@ final class CommentRun {
         this.cursor = cursor;
         this.comments = comments;
         this.text = cursor.text;
-        this.behindColon = previous.type == Token.Type.VALUE;
+        this.behindColon = previous.type == TokenType.VALUE;
         this.indent = indent;
         this.inFlow = inFlow;
         this.owner = previous.start;
@@ -118,7 +118,7 @@ final class CommentRun {
     private boolean endLine() {
         boolean closing = closesFlow();
         if (closing || !inGap) {
-            if (closing || beforeGap && endsFoot()) {
+            if (closing || (beforeGap && endsFoot())) {
                 if (!group.isEmpty() && isLeftOfBlock()) {
                     owner = group.start;
                 }
@@ -138,7 +138,7 @@ final class CommentRun {
     }
 
     private boolean endsFoot() {
-        return group.line == footLine && !behindColon || isLeftOfBlock();
+        return (group.line == footLine && !behindColon) || isLeftOfBlock();
     }
 
     private boolean isLeftOfBlock() {

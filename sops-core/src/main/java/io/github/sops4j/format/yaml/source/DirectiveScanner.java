@@ -61,7 +61,7 @@ final class DirectiveScanner {
         }
         cursor.advance();
         int minor = readNumber();
-        return new Token(Token.Type.VERSION_DIRECTIVE, start, cursor.offset, major + "." + minor);
+        return new Token(TokenType.VERSION_DIRECTIVE, start, cursor.offset, major + "." + minor);
     }
 
     private int readNumber() {
@@ -94,7 +94,7 @@ final class DirectiveScanner {
         if (!cursor.at(CharClass.SPACE_OR_END)) {
             throw cursor.error("did not find expected whitespace or line break");
         }
-        Token token = new Token(Token.Type.TAG_DIRECTIVE, start, cursor.offset, prefix);
+        Token token = new Token(TokenType.TAG_DIRECTIVE, start, cursor.offset, prefix);
         token.handle = handle;
         return token;
     }

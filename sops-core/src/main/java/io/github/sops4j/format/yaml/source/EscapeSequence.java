@@ -34,10 +34,10 @@ final class EscapeSequence {
             if (digit < 0) {
                 throw cursor.error("did not find expected hexdecimal number");
             }
-            code = code << 4 | digit;
+            code = (code << 4) | digit;
             cursor.advance();
         }
-        if (code >= 0xD800 && code <= 0xDFFF || code > 0x10FFFF) {
+        if ((code >= 0xD800 && code <= 0xDFFF) || code > 0x10FFFF) {
             throw cursor.error("found invalid Unicode character escape code");
         }
         value.appendCodePoint((int) code);

@@ -1,7 +1,6 @@
 package io.github.sops4j.format.yaml.source;
 
 import io.github.sops4j.format.yaml.source.ParseContext.State;
-import io.github.sops4j.format.yaml.source.Token.Type;
 
 /**
  * Tokens to events: the grammar of YAML 1.1 as libyaml reads it, with a stack of states of its own.
@@ -72,15 +71,15 @@ final class EventParser {
 
     private void startDocument() {
         Token token = context.peek();
-        while (token.type == Type.DOCUMENT_END) {
+        while (token.type == TokenType.DOCUMENT_END) {
             token = context.next();
         }
-        if (token.type == Type.STREAM_END) {
+        if (token.type == TokenType.STREAM_END) {
             context.event.reset(Event.Type.STREAM_END, token.start, token.end);
             return;
         }
         token = readDirectives();
-        if (token.type != Type.DOCUMENT_START) {
+        if (token.type != TokenType.DOCUMENT_START) {
             throw context.error(token, "did not find expected <document start>");
         }
         context.push(State.DOCUMENT_END);
@@ -92,8 +91,8 @@ final class EventParser {
     private Token readDirectives() {
         boolean versioned = false;
         Token token = context.peek();
-        while (token.type == Type.VERSION_DIRECTIVE || token.type == Type.TAG_DIRECTIVE) {
-            if (token.type == Type.TAG_DIRECTIVE) {
+        while (token.type == TokenType.VERSION_DIRECTIVE || token.type == TokenType.TAG_DIRECTIVE) {
+            if (token.type == TokenType.TAG_DIRECTIVE) {
                 if (!handles.add(token.handle, token.text)) {
                     throw context.error(token, "found duplicate %TAG directive");
                 }
@@ -123,7 +122,7 @@ final class EventParser {
     private void endDocument() {
         Token token = context.peek();
         int end = token.start;
-        if (token.type == Type.DOCUMENT_END) {
+        if (token.type == TokenType.DOCUMENT_END) {
             context.skip();
         }
         handles.clear();

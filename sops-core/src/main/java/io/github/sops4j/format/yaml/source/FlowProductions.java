@@ -1,7 +1,6 @@
 package io.github.sops4j.format.yaml.source;
 
 import io.github.sops4j.format.yaml.source.ParseContext.State;
-import io.github.sops4j.format.yaml.source.Token.Type;
 import io.github.sops4j.format.yaml.source.YamlNode.Style;
 
 /**
@@ -24,21 +23,21 @@ final class FlowProductions {
 
     void listEntry() {
         Token token = context.peek();
-        if (token.type == Type.FLOW_ENTRY) {
+        if (token.type == TokenType.FLOW_ENTRY) {
             token = context.next();
-        } else if (token.type != Type.FLOW_LIST_END) {
+        } else if (token.type != TokenType.FLOW_LIST_END) {
             throw context.error(token, "did not find expected ',' or ']'");
         }
         listContent(token);
     }
 
     private void listContent(Token token) {
-        if (token.type == Type.KEY) {
+        if (token.type == TokenType.KEY) {
             context.state = State.FLOW_PAIR_KEY;
             context.event.reset(Event.Type.MAP_START, token.start, token.end);
             context.event.style = Style.FLOW;
             context.skip();
-        } else if (token.type == Type.FLOW_LIST_END) {
+        } else if (token.type == TokenType.FLOW_LIST_END) {
             end(Event.Type.LIST_END);
         } else {
             context.push(State.FLOW_LIST_ENTRY);
@@ -61,9 +60,9 @@ final class FlowProductions {
     }
 
     void pairValue() {
-        if (context.peek().type == Type.VALUE) {
+        if (context.peek().type == TokenType.VALUE) {
             Token token = context.next();
-            if (token.type != Type.FLOW_ENTRY && token.type != Type.FLOW_LIST_END) {
+            if (token.type != TokenType.FLOW_ENTRY && token.type != TokenType.FLOW_LIST_END) {
                 context.push(State.FLOW_PAIR_END);
                 nodes.flowNode();
                 return;
@@ -85,18 +84,18 @@ final class FlowProductions {
 
     void mapKey() {
         Token token = context.peek();
-        if (token.type == Type.FLOW_ENTRY) {
+        if (token.type == TokenType.FLOW_ENTRY) {
             token = context.next();
-        } else if (token.type != Type.FLOW_MAP_END) {
+        } else if (token.type != TokenType.FLOW_MAP_END) {
             throw context.error(token, "did not find expected ',' or '}'");
         }
         mapContent(token);
     }
 
     private void mapContent(Token token) {
-        if (token.type == Type.FLOW_MAP_END) {
+        if (token.type == TokenType.FLOW_MAP_END) {
             end(Event.Type.MAP_END);
-        } else if (token.type != Type.KEY) {
+        } else if (token.type != TokenType.KEY) {
             context.push(State.FLOW_MAP_NO_VALUE);
             nodes.flowNode();
         } else {
@@ -105,7 +104,7 @@ final class FlowProductions {
     }
 
     void mapValue() {
-        if (context.peek().type == Type.VALUE) {
+        if (context.peek().type == TokenType.VALUE) {
             mapEntry(State.FLOW_MAP_KEY);
         } else {
             context.emptyScalar(State.FLOW_MAP_KEY);
@@ -115,8 +114,8 @@ final class FlowProductions {
     /** What stands behind the indicator of a key or a value. */
     private void mapEntry(State then) {
         Token token = context.next();
-        boolean colon = token.type == Type.VALUE && then == State.FLOW_MAP_VALUE;
-        if (colon || token.type == Type.FLOW_ENTRY || token.type == Type.FLOW_MAP_END) {
+        boolean colon = token.type == TokenType.VALUE && then == State.FLOW_MAP_VALUE;
+        if (colon || token.type == TokenType.FLOW_ENTRY || token.type == TokenType.FLOW_MAP_END) {
             context.emptyScalar(then);
         } else {
             context.push(then);

@@ -1,7 +1,6 @@
 package io.github.sops4j.format.yaml.source;
 
 import io.github.sops4j.format.yaml.source.ParseContext.State;
-import io.github.sops4j.format.yaml.source.Token.Type;
 import io.github.sops4j.format.yaml.source.YamlNode.Style;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class NodeProductions {
     private @Nullable Token anchor;
     private @Nullable Token tag;
 
-    /** Where the block collection to come begins its own comments, apart from its first entry's. */
+    /** The head of the block collection to come, apart from that of its first entry. */
     private List<YamlComment> stem = List.of();
 
     NodeProductions(ParseContext context, TagHandles handles) {
@@ -44,7 +43,8 @@ final class NodeProductions {
     Token skipDash() {
         int size = context.comments.headSize();
         Token token = context.next();
-        boolean block = token.type == Type.BLOCK_LIST_START || token.type == Type.BLOCK_MAP_START;
+        boolean block =
+                token.type == TokenType.BLOCK_LIST_START || token.type == TokenType.BLOCK_MAP_START;
         if (block && size > 0) {
             stem = context.comments.takeHead(size);
         }
@@ -53,7 +53,7 @@ final class NodeProductions {
 
     private void node(boolean block, boolean indentless) {
         Token token = context.peek();
-        if (token.type == Type.ALIAS) {
+        if (token.type == TokenType.ALIAS) {
             scalar(token, Event.Type.ALIAS);
             return;
         }
@@ -75,14 +75,14 @@ final class NodeProductions {
         anchor = null;
         tag = null;
         Token token = first;
-        if (token.type == Type.ANCHOR) {
+        if (token.type == TokenType.ANCHOR) {
             anchor = token;
             token = context.next();
         }
-        if (token.type == Type.TAG) {
+        if (token.type == TokenType.TAG) {
             tag = token;
             token = context.next();
-            if (anchor == null && token.type == Type.ANCHOR) {
+            if (anchor == null && token.type == TokenType.ANCHOR) {
                 anchor = token;
                 token = context.next();
             }
@@ -113,11 +113,11 @@ final class NodeProductions {
                 context.comments.moveTo(context.event);
             }
             default -> {
-                if (indentless && token.type == Type.BLOCK_ENTRY) {
+                if (indentless && token.type == TokenType.BLOCK_ENTRY) {
                     start(Event.Type.LIST_START, token, Style.BLOCK, State.INDENTLESS_LIST_ENTRY);
-                } else if (block && token.type == Type.BLOCK_LIST_START) {
+                } else if (block && token.type == TokenType.BLOCK_LIST_START) {
                     startBlock(Event.Type.LIST_START, token, State.BLOCK_LIST_FIRST_ENTRY);
-                } else if (block && token.type == Type.BLOCK_MAP_START) {
+                } else if (block && token.type == TokenType.BLOCK_MAP_START) {
                     startBlock(Event.Type.MAP_START, token, State.BLOCK_MAP_FIRST_KEY);
                 } else if (anchor != null || tag != null) {
                     context.pop();

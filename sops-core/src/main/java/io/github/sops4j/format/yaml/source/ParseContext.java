@@ -56,7 +56,7 @@ final class ParseContext {
     /** Steps to the next token. */
     void skip() {
         Token token = scanner.peek();
-        if (token.type != Token.Type.BLOCK_END) {
+        if (token.type != TokenType.BLOCK_END) {
             end = token.end;
         }
         scanner.skip();

@@ -7,6 +7,9 @@ final class PlainScalarScanner {
     private final char[] text;
     private final FoldedBreaks breaks;
 
+    /** Whether the words just read hold characters beyond ASCII. */
+    private boolean wide;
+
     /** Whether the scalar just read ended before a line break, which has been read too. */
     boolean endedLine;
 
@@ -30,8 +33,8 @@ final class PlainScalarScanner {
         while (cursor.at(CharClass.BREAK)) {
             breaks.read(indent);
             endedLine = true;
-            if (!inFlow && cursor.column() < indent
-                    || cursor.at('#')
+            if ((!inFlow && cursor.column() < indent)
+                    || cursor.current() == '#'
                     || cursor.atDocumentMarker()) {
                 break;
             }
@@ -49,7 +52,7 @@ final class PlainScalarScanner {
             end = to;
         }
         String value = further == null ? first : further.toString();
-        return new Token(Token.Type.SCALAR, start, end, value);
+        return new Token(TokenType.SCALAR, start, end, value);
     }
 
     /**
@@ -60,36 +63,49 @@ final class PlainScalarScanner {
         int stops = CharClass.SPACE_OR_END | CharClass.COLON | (inFlow ? CharClass.FLOW : 0);
         int at = cursor.offset;
         int end = at;
-        int union = 0;
-        while (true) {
-            while (!CharClass.is(text[at], stops)) {
-                union |= text[at++];
-            }
-            if (text[at] == ':' && !CharClass.is(text[at + 1], CharClass.SPACE_OR_END)) {
+        boolean ended = false;
+        while (!ended) {
+            int from = at;
+            at = wordEnd(at, stops);
+            end = at > from ? at : end;
+            while (CharClass.isBlank(text[at])) {
                 at++;
-                continue;
             }
-            end = at > end && !CharClass.isBlank(text[at - 1]) ? at : end;
-            int word = at;
-            while (CharClass.isBlank(text[word])) {
-                word++;
+            ended = at == end || text[at] == '#' || CharClass.is(text[at], stops);
+            ended = ended && !startsWithColon(at);
+        }
+        moveTo(at);
+        return end;
+    }
+
+    private int wordEnd(int from, int stops) {
+        int at = from;
+        while (true) {
+            char c = text[at];
+            if (c >= 128) {
+                if (CharClass.isWideBreak(c)) {
+                    return at;
+                }
+                wide = true;
+            } else if (CharClass.isAscii(c, stops) && !startsWithColon(at)) {
+                return at;
             }
-            if (word == at
-                    || text[word] == '#'
-                    || CharClass.is(text[word], CharClass.BREAK_OR_END)) {
-                moveTo(word, union);
-                return end;
-            }
-            at = word;
+            at++;
         }
     }
 
-    /** Columns count code points, so only text with surrogates has to be looked at again. */
-    private void moveTo(int offset, int union) {
-        if (union < Character.MIN_SURROGATE) {
-            cursor.offset = offset;
-        } else {
+    /** A colon is part of a word when more of it follows. */
+    private boolean startsWithColon(int at) {
+        return text[at] == ':' && !CharClass.is(text[at + 1], CharClass.SPACE_OR_END);
+    }
+
+    /** Columns count code points, so text beyond ASCII has to be looked at again. */
+    private void moveTo(int offset) {
+        if (wide) {
+            wide = false;
             cursor.advanceTo(offset);
+        } else {
+            cursor.offset = offset;
         }
     }
 }

@@ -31,7 +31,7 @@ final class QuotedScalarScanner {
             content = readRest(start, quote);
         }
         cursor.advance();
-        Token token = new Token(Token.Type.SCALAR, start, cursor.offset, content);
+        Token token = new Token(TokenType.SCALAR, start, cursor.offset, content);
         token.style = quote == '"' ? Style.DOUBLE_QUOTED : Style.SINGLE_QUOTED;
         return token;
     }

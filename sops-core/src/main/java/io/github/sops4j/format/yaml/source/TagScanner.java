@@ -32,7 +32,7 @@ final class TagScanner {
         if (!cursor.at(CharClass.SPACE_OR_END)) {
             throw cursor.error("did not find expected whitespace or line break");
         }
-        Token token = new Token(Token.Type.TAG, start, cursor.offset, suffix);
+        Token token = new Token(TokenType.TAG, start, cursor.offset, suffix);
         token.handle = handle;
         return token;
     }
@@ -109,6 +109,6 @@ final class TagScanner {
             throw cursor.error("did not find URI escaped octet");
         }
         cursor.offset += 3;
-        return high << 4 | low;
+        return (high << 4) | low;
     }
 }

@@ -7,34 +7,10 @@ import io.github.sops4j.format.yaml.source.YamlNode.Style;
  */
 final class Token {
 
-    enum Type {
-        STREAM_START,
-        STREAM_END,
-        VERSION_DIRECTIVE,
-        TAG_DIRECTIVE,
-        DOCUMENT_START,
-        DOCUMENT_END,
-        BLOCK_LIST_START,
-        BLOCK_MAP_START,
-        BLOCK_END,
-        FLOW_LIST_START,
-        FLOW_LIST_END,
-        FLOW_MAP_START,
-        FLOW_MAP_END,
-        BLOCK_ENTRY,
-        FLOW_ENTRY,
-        KEY,
-        VALUE,
-        ALIAS,
-        ANCHOR,
-        TAG,
-        SCALAR
-    }
-
     /** The token does not wait for a colon that would make it a simple key. */
     static final int NO_KEY = -1;
 
-    final Type type;
+    final TokenType type;
     final int start;
     final int end;
 
@@ -52,14 +28,14 @@ final class Token {
     /** The flow level at which this token may turn out to begin a simple key. */
     int keyLevel = NO_KEY;
 
-    Token(Type type, int start, int end, String text) {
+    Token(TokenType type, int start, int end, String text) {
         this.type = type;
         this.start = start;
         this.end = end;
         this.text = text;
     }
 
-    Token(Type type, int start, int end) {
+    Token(TokenType type, int start, int end) {
         this(type, start, end, "");
     }
 }

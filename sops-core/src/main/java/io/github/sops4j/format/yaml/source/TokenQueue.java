@@ -29,7 +29,7 @@ final class TokenQueue {
     }
 
     /** Whether tokens of these two types were the last to be appended. */
-    boolean endsWith(Token.Type beforeLast, Token.Type last) {
+    boolean endsWith(TokenType beforeLast, TokenType last) {
         return size > 1 && tokens[size - 2].type == beforeLast && tokens[size - 1].type == last;
     }
 
@@ -43,7 +43,7 @@ final class TokenQueue {
 
     /** The last token; when that is a comma, the one before it. */
     Token lastBesidesComma() {
-        return size > 1 && last().type == Token.Type.FLOW_ENTRY ? tokens[size - 2] : last();
+        return size > 1 && last().type == TokenType.FLOW_ENTRY ? tokens[size - 2] : last();
     }
 
     void add(Token token) {

@@ -1,7 +1,5 @@
 package io.github.sops4j.format.yaml.source;
 
-import io.github.sops4j.format.yaml.source.Token.Type;
-
 /**
  * Characters to tokens, as Go-YAML's scanner cuts them. It runs at least three tokens ahead of the
  * parser, so that comments behind a token are known when the token is taken.
@@ -19,6 +17,7 @@ final class TokenScanner {
     private final QuotedScalarScanner quoted;
     private final BlockScalarScanner block;
     private final TagScanner tags;
+    private final AnchorScanner anchors;
     private final DirectiveScanner directives;
 
     /** Whether a key without {@code ?} may begin here. */
@@ -36,8 +35,9 @@ final class TokenScanner {
         quoted = new QuotedScalarScanner(cursor);
         block = new BlockScalarScanner(cursor, comments);
         tags = new TagScanner(cursor);
+        anchors = new AnchorScanner(cursor);
         directives = new DirectiveScanner(cursor, comments, tags);
-        tokens.add(new Token(Type.STREAM_START, 0, 0));
+        tokens.add(new Token(TokenType.STREAM_START, 0, 0));
     }
 
     CommentScanner comments() {
@@ -63,20 +63,20 @@ final class TokenScanner {
     private void fetch() {
         int space = cursor.offset;
         skipToToken(space, cursor.line == 0);
-        indents.close(cursor.column(), space);
+        closeBlocks(cursor.column(), space);
         if (cursor.atEnd()) {
             fetchStreamEnd();
         } else if (cursor.column() == 0 && cursor.current() == '%') {
-            closeBlocks();
+            closeAll();
             tokens.add(directives.scan());
         } else if (cursor.atMarker('-')) {
-            fetchMarker(Type.DOCUMENT_START);
+            fetchMarker(TokenType.DOCUMENT_START);
         } else if (cursor.atMarker('.')) {
-            fetchMarker(Type.DOCUMENT_END);
+            fetchMarker(TokenType.DOCUMENT_END);
         } else {
             int owner = commentOwner();
             fetchContent();
-            if (tokens.last().type != Type.BLOCK_ENTRY) {
+            if (tokens.last().type != TokenType.BLOCK_ENTRY) {
                 comments.scanLineComment(owner);
             }
         }
@@ -119,7 +119,7 @@ final class TokenScanner {
         CommentGroup comment = comments.pending.last();
         if (comment != null
                 && comment.side == CommentGroup.Side.LINE
-                && tokens.endsWith(Type.BLOCK_LIST_START, Type.BLOCK_ENTRY)
+                && tokens.endsWith(TokenType.BLOCK_LIST_START, TokenType.BLOCK_ENTRY)
                 && !cursor.at(CharClass.BREAK)) {
             comment.side = CommentGroup.Side.HEAD;
             if (comment.line == cursor.line - 1) {
@@ -132,15 +132,15 @@ final class TokenScanner {
         char c = cursor.current();
         boolean inFlow = keys.level() > 0;
         switch (c) {
-            case '[' -> fetchFlowStart(Type.FLOW_LIST_START);
-            case '{' -> fetchFlowStart(Type.FLOW_MAP_START);
-            case ']' -> fetchFlowEnd(Type.FLOW_LIST_END);
-            case '}' -> fetchFlowEnd(Type.FLOW_MAP_END);
+            case '[' -> fetchFlowStart(TokenType.FLOW_LIST_START);
+            case '{' -> fetchFlowStart(TokenType.FLOW_MAP_START);
+            case ']' -> fetchFlowEnd(TokenType.FLOW_LIST_END);
+            case '}' -> fetchFlowEnd(TokenType.FLOW_MAP_END);
             case ',' -> fetchComma();
-            case '*' -> fetchAnchor(Type.ALIAS);
-            case '&' -> fetchAnchor(Type.ANCHOR);
-            case '!' -> fetchTag();
-            case '\'', '"' -> fetchQuoted();
+            case '*' -> addPossibleKey(startKey(), anchors.scan(TokenType.ALIAS));
+            case '&' -> addPossibleKey(startKey(), anchors.scan(TokenType.ANCHOR));
+            case '!' -> addPossibleKey(startKey(), tags.scan());
+            case '\'', '"' -> addPossibleKey(startKey(), quoted.scan());
             default -> {
                 if (c == '-' && cursor.beforeSpaceOrEnd()) {
                     fetchDash();
@@ -167,45 +167,17 @@ final class TokenScanner {
         int keyLevel = saveKey();
         Token token = plain.scan(indents.current() + 1, keys.level() > 0);
         keyAllowed = plain.endedLine;
-        addPossibleKey(token, keyLevel);
+        addPossibleKey(keyLevel, token);
     }
 
-    private void fetchQuoted() {
-        int keyLevel = saveKey();
-        keyAllowed = false;
-        addPossibleKey(quoted.scan(), keyLevel);
-    }
-
-    private void fetchTag() {
-        int keyLevel = saveKey();
-        keyAllowed = false;
-        addPossibleKey(tags.scan(), keyLevel);
-    }
-
-    private void fetchAnchor(Type type) {
-        int keyLevel = saveKey();
-        keyAllowed = false;
-        int start = cursor.offset;
-        cursor.advance();
-        while (cursor.at(CharClass.WORD)) {
-            cursor.advance();
-        }
-        if (cursor.offset == start + 1
-                || !cursor.at(CharClass.SPACE_OR_END | CharClass.BEHIND_ANCHOR)) {
-            throw cursor.error("did not find expected alphabetic or numeric character");
-        }
-        String name = cursor.source.substring(start + 1, cursor.offset);
-        addPossibleKey(new Token(type, start, cursor.offset, name), keyLevel);
-    }
-
-    private void fetchFlowStart(Type type) {
+    private void fetchFlowStart(TokenType type) {
         int keyLevel = saveKey();
         keys.enterFlow();
         keyAllowed = true;
-        addPossibleKey(indicator(type), keyLevel);
+        addPossibleKey(keyLevel, indicator(type));
     }
 
-    private void fetchFlowEnd(Type type) {
+    private void fetchFlowEnd(TokenType type) {
         keys.discard();
         keys.leaveFlow();
         keyAllowed = false;
@@ -215,42 +187,44 @@ final class TokenScanner {
     private void fetchComma() {
         keys.discard();
         keyAllowed = true;
-        tokens.add(indicator(Type.FLOW_ENTRY));
+        tokens.add(indicator(TokenType.FLOW_ENTRY));
     }
 
     private void fetchDash() {
-        openBlock(Type.BLOCK_LIST_START, "block sequence entries are not allowed in this context");
+        openBlock(
+                TokenType.BLOCK_LIST_START,
+                "block sequence entries are not allowed in this context");
         keys.discard();
         keyAllowed = true;
-        tokens.add(indicator(Type.BLOCK_ENTRY));
+        tokens.add(indicator(TokenType.BLOCK_ENTRY));
     }
 
     private void fetchQuestionMark() {
-        openBlock(Type.BLOCK_MAP_START, "mapping keys are not allowed in this context");
+        openBlock(TokenType.BLOCK_MAP_START, "mapping keys are not allowed in this context");
         keys.discard();
         keyAllowed = keys.level() == 0;
-        tokens.add(indicator(Type.KEY));
+        tokens.add(indicator(TokenType.KEY));
     }
 
     private void fetchColon() {
         SimpleKeys.Key key = keys.current();
         if (keys.isPossible(key)) {
             keys.forget(key);
-            tokens.insert(key.number, new Token(Type.KEY, key.offset, key.offset));
+            tokens.insert(key.number, new Token(TokenType.KEY, key.offset, key.offset));
             if (keys.level() == 0 && indents.open(key.column)) {
-                Token start = new Token(Type.BLOCK_MAP_START, key.offset, key.offset);
+                Token start = new Token(TokenType.BLOCK_MAP_START, key.offset, key.offset);
                 tokens.insert(key.number, start);
             }
             keyAllowed = false;
         } else {
-            openBlock(Type.BLOCK_MAP_START, "mapping values are not allowed in this context");
+            openBlock(TokenType.BLOCK_MAP_START, "mapping values are not allowed in this context");
             keyAllowed = keys.level() == 0;
         }
-        tokens.add(indicator(Type.VALUE));
+        tokens.add(indicator(TokenType.VALUE));
     }
 
     /** An indicator stands here that begins a block, unless it continues the current one. */
-    private void openBlock(Type type, String problem) {
+    private void openBlock(TokenType type, String problem) {
         if (keys.level() > 0) {
             return;
         }
@@ -262,6 +236,13 @@ final class TokenScanner {
         }
     }
 
+    /** The coming token may be a key, and behind it none may begin. */
+    private int startKey() {
+        int keyLevel = saveKey();
+        keyAllowed = false;
+        return keyLevel;
+    }
+
     private int saveKey() {
         if (!keyAllowed) {
             return Token.NO_KEY;
@@ -270,18 +251,18 @@ final class TokenScanner {
         return keys.level();
     }
 
-    private void addPossibleKey(Token token, int keyLevel) {
+    private void addPossibleKey(int keyLevel, Token token) {
         token.keyLevel = keyLevel;
         tokens.add(token);
     }
 
-    private Token indicator(Type type) {
+    private Token indicator(TokenType type) {
         cursor.advance();
         return new Token(type, cursor.offset - 1, cursor.offset);
     }
 
-    private void fetchMarker(Type type) {
-        closeBlocks();
+    private void fetchMarker(TokenType type) {
+        closeAll();
         int start = cursor.offset;
         cursor.offset += 3;
         tokens.add(new Token(type, start, cursor.offset));
@@ -289,13 +270,20 @@ final class TokenScanner {
 
     /** The end counts as a new line: no key can reach across it. */
     private void fetchStreamEnd() {
-        closeBlocks();
+        closeAll();
         cursor.line++;
-        tokens.add(new Token(Type.STREAM_END, cursor.offset, cursor.offset));
+        tokens.add(new Token(TokenType.STREAM_END, cursor.offset, cursor.offset));
     }
 
-    private void closeBlocks() {
-        indents.close(-1, cursor.offset);
+    /** Columns mean nothing inside of a flow collection. */
+    private void closeBlocks(int column, int space) {
+        if (keys.level() == 0) {
+            indents.close(column, space);
+        }
+    }
+
+    private void closeAll() {
+        closeBlocks(-1, cursor.offset);
         keys.discard();
         keyAllowed = false;
     }

@@ -14,7 +14,7 @@ final class Utf16Decoder {
         char[] chars = new char[units + SourceText.PADDING];
         for (int i = 0; i < units; i++) {
             int at = 2 + 2 * i;
-            chars[i] = (char) ((file[at + high] & 0xFF) << 8 | file[at + 1 - high] & 0xFF);
+            chars[i] = (char) (((file[at + high] & 0xFF) << 8) | (file[at + 1 - high] & 0xFF));
         }
         SourceText text = new SourceText(chars, units, charset, true);
         check(text);

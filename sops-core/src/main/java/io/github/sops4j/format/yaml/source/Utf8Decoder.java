@@ -38,7 +38,7 @@ final class Utf8Decoder {
         int to = length;
         while (from < file.length) {
             byte b = file[from];
-            if (b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 0x7F) {
+            if ((b < ' ' && b != '\n' && b != '\r' && b != '\t') || b == 0x7F) {
                 break;
             }
             chars[to++] = (char) b;
@@ -63,7 +63,7 @@ final class Utf8Decoder {
             if ((octet & 0xC0) != 0x80) {
                 throw error("invalid trailing UTF-8 octet");
             }
-            value = value << 6 | octet & 0x3F;
+            value = (value << 6) | (octet & 0x3F);
         }
         check(value, width);
         length += Character.toChars(value, chars, length);
@@ -71,12 +71,12 @@ final class Utf8Decoder {
     }
 
     private void check(int value, int width) {
-        if (width == 2 && value < 0x80
-                || width == 3 && value < 0x800
-                || width == 4 && value < 0x10000) {
+        if ((width == 2 && value < 0x80)
+                || (width == 3 && value < 0x800)
+                || (width == 4 && value < 0x10000)) {
             throw error("invalid length of a UTF-8 sequence");
         }
-        if (value >= 0xD800 && value <= 0xDFFF || value > 0x10FFFF) {
+        if ((value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF) {
             throw error("invalid Unicode character");
         }
         if (!isAllowed(value)) {
@@ -114,8 +114,8 @@ final class Utf8Decoder {
             return value >= ' ' || value == '\n' || value == '\r' || value == '\t';
         }
         return value == 0x85
-                || value >= 0xA0 && value <= 0xD7FF
-                || value >= 0xE000 && value <= 0xFFFD
+                || (value >= 0xA0 && value <= 0xD7FF)
+                || (value >= 0xE000 && value <= 0xFFFD)
                 || value >= 0x10000;
     }
 

@@ -1,0 +1,117 @@
+package io.github.sops4j.cli.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The command as a process, with the files made for it; closing it removes those. */
+final class Child implements AutoCloseable {
+    private static final int PERMISSION_DENIED = 13;
+    private static final int EXEC_FORMAT = 8;
+    private static final int LAST_WORDS_SECONDS = 10;
+
+    private final ProcessBuilder builder;
+    private final List<SecretFile> files = new ArrayList<>();
+    private final Thread lastRites = new Thread(this::endEarly, "secrets");
+    private @Nullable Process process;
+
+    Child(ProcessBuilder builder) {
+        this.builder = builder;
+        Runtime.getRuntime().addShutdownHook(lastRites);
+    }
+
+    Map<String, String> environment() {
+        return builder.environment();
+    }
+
+    void command(List<String> arguments) {
+        builder.command(arguments);
+    }
+
+    /** Takes over a file, to be closed when the child has ended. */
+    synchronized void owns(SecretFile file) {
+        files.add(file);
+    }
+
+    /** Starts the command and waits; returns its status, 128 and the number for a signal. */
+    int run() throws CommandNotStarted {
+        try (SignalForwarding signals = SignalForwarding.install()) {
+            Process started = start();
+            signals.to(started);
+            return waitFor(started);
+        }
+    }
+
+    private synchronized Process start() throws CommandNotStarted {
+        try {
+            Process started = builder.start();
+            process = started;
+            return started;
+        } catch (IOException e) {
+            String reason = String.valueOf(e.getMessage());
+            boolean there =
+                    reason.contains("error=" + PERMISSION_DENIED + ",")
+                            || reason.contains("error=" + EXEC_FORMAT + ",");
+            throw new CommandNotStarted(
+                    there ? CommandNotStarted.NOT_EXECUTABLE : CommandNotStarted.NOT_FOUND,
+                    builder.command().get(0) + ": cannot be run" + afterColon(reason));
+        }
+    }
+
+    /** What the system says, without the JDK's own words in front. */
+    private static String afterColon(String reason) {
+        int comma = reason.indexOf(", ", reason.indexOf("error="));
+        return comma < 0 ? "" : ": " + reason.substring(comma + 2);
+    }
+
+    private static int waitFor(Process process) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException e) {
+                    interrupted = true; // the child still reads the secrets
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closeFiles();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastRites);
+        } catch (IllegalStateException e) {
+            // Shutting down: the hook runs anyway and finds nothing left to do.
+        }
+    }
+
+    private synchronized void closeFiles() {
+        for (SecretFile file : files) {
+            file.close();
+        }
+        files.clear();
+    }
+
+    /** Runs when the JVM ends before we do: ends the child too, then removes the files. */
+    private void endEarly() {
+        Process running = process;
+        if (running != null && running.isAlive()) {
+            running.destroy();
+            try {
+                running.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        closeFiles();
+    }
+}
