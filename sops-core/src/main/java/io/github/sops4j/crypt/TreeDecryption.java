@@ -160,13 +160,20 @@ public final class TreeDecryption extends TreeWalk {
             return null;
         }
         for (TreePath at = path; at != null; at = at.parent()) {
-            try {
-                byte[] plaintext = cipher.decrypt(encrypted, at.additionalData());
-                return new Opened(encrypted.type(), Plaintext.read(encrypted.type(), plaintext));
-            } catch (CipherException elsewhere) {
-                continue;
+            Opened opened = openAt(encrypted, at);
+            if (opened != null) {
+                return opened;
             }
         }
         return null;
+    }
+
+    private @Nullable Opened openAt(EncryptedValue encrypted, TreePath path) {
+        try {
+            byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
+            return new Opened(encrypted.type(), Plaintext.read(encrypted.type(), plaintext));
+        } catch (CipherException elsewhere) {
+            return null;
+        }
     }
 }

@@ -59,6 +59,7 @@ public enum ExitCode {
                     ENCRYPTED_MALFORMED,
                     METADATA,
                     PATH_NOT_FOUND,
+                    RUN_REFUSED,
                     UNSUPPORTED ->
                     GENERIC;
             case PLAIN_MALFORMED -> INPUT;

@@ -182,7 +182,9 @@ class RunWithBuildKitIT {
     void nothingIsLeftWhenWeAreKilledDuringABuild() throws Exception {
         Process run = startSlowBuild();
         List<ProcessHandle> clients = run.descendants().toList();
-        assertThat(search()).as("control: the secret is found while we live").isNotEmpty();
+        assertThat(engine.traces(canary, folder.resolve("context")))
+                .as("control: the secret is found while we live")
+                .isNotEmpty();
         run.destroyForcibly();
         assertThat(run.waitFor()).isEqualTo(137);
         clients.forEach(ProcessHandle::destroy);
@@ -239,10 +241,10 @@ class RunWithBuildKitIT {
 
     /** The engine gives up its own mounts shortly after its client has ended. */
     private void assertNothingLeft() throws Exception {
-        String found = search();
+        String found = engine.traces(canary, folder.resolve("context"));
         for (int i = 0; i < 20 && !found.isEmpty(); i++) {
             Thread.sleep(250);
-            found = search();
+            found = engine.traces(canary, folder.resolve("context"));
         }
         assertThat(found).isEmpty();
         assertThat(engine.leaks(canary)).isEqualTo(new Outcome(0, "", ""));
@@ -252,30 +254,6 @@ class RunWithBuildKitIT {
         for (ProcessHandle process : processes) {
             process.onExit().get(20, SECONDS);
         }
-    }
-
-    /**
-     * Every file with the canary that is young and on a tmpfs or in a temporary folder, and every
-     * nameless file that any process holds open.
-     */
-    private String search() throws Exception {
-        Path stamp = folder.resolve("context");
-        String script =
-                "{ awk '$3 == \"tmpfs\" {print $2}' /proc/mounts; echo /tmp; echo /var/tmp; echo"
-                        + " \"$2\"; } | sort -u | while read -r place; do find \"$place\" -xdev -newer"
-                        + " \"$3\" -type f -exec grep -lF -e \"$1\" {} + 2>/dev/null; done; find"
-                        + " /proc/[0-9]*/fd -lname '* (deleted)' -exec grep -lF -e \"$1\" {} +"
-                        + " 2>/dev/null; true";
-        return Outcome.of(
-                        new ProcessBuilder(
-                                "sh",
-                                "-c",
-                                script,
-                                "search",
-                                canary,
-                                System.getProperty("java.io.tmpdir", "/tmp"),
-                                stamp.toString()))
-                .output();
     }
 
     private static void send(String signal, long pid) throws Exception {
