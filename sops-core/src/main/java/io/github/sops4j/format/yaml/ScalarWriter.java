@@ -69,11 +69,16 @@ final class ScalarWriter {
                 boolean mark =
                         oneLine
                                 && node.tag() == null
-                                && (place.flow() || !YamlEmitter.isPlain(node.text()));
+                                && (place.flow() || !isCanonicalPlain(node.text()));
                 String bare = place.flow() ? "\"" + ciphertext + "\"" : ciphertext;
                 splices.replace(node.start(), node.end(), mark ? PLAIN_MARK + " " + bare : bare);
             }
         }
+    }
+
+    /** Whether SOPS writes a string as it is, without quotes or tag (clauses F95, F99). */
+    private static boolean isCanonicalPlain(String text) {
+        return YamlEmitter.isPlain(text) && !text.equals("<<");
     }
 
     private static boolean hasTypedTag(YamlNode node) {
@@ -149,9 +154,7 @@ final class ScalarWriter {
 
     private String canonical(YamlNode node, Scalar scalar, Place place) {
         Value value = scalar.value();
-        if (value instanceof Value.Text text
-                && YamlEmitter.isPlain(text.text())
-                && !text.text().equals("<<")) {
+        if (value instanceof Value.Text text && isCanonicalPlain(text.text())) {
             return text.text();
         }
         String behind =

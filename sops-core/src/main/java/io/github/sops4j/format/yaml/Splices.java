@@ -3,6 +3,7 @@ package io.github.sops4j.format.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replacements of spans of a text that do not overlap; those at the same place keep their order.
@@ -24,8 +25,8 @@ final class Splices {
         replace(start, end, "");
     }
 
-    /** The text with all replacements made. */
-    StringBuilder applyTo(char[] source, int length) {
+    /** The text with all replacements made, or null when two of them overlap. */
+    @Nullable StringBuilder applyTo(char[] source, int length) {
         splices.sort(Comparator.comparingInt(Splice::start));
         int grown = length;
         for (Splice splice : splices) {
@@ -35,7 +36,7 @@ final class Splices {
         int at = 0;
         for (Splice splice : splices) {
             if (splice.start < at) {
-                throw new IllegalStateException("replacements overlap at " + splice.start);
+                return null;
             }
             result.append(source, at, splice.start - at).append(splice.text);
             at = splice.end;
