@@ -139,4 +139,18 @@ class CliTest {
         assertThat(shell.run("--version")).isEqualTo(141); // C48a
         assertThat(shell.err()).isEmpty(); // C48a
     }
+
+    @Test
+    void runningNeedsACommandAndASecret() {
+        assertThat(shell.run("run")).isEqualTo(100);
+        assertThat(shell.run("run", "true", "--secret")).isEqualTo(1);
+        assertThat(shell.err()).startsWith("Error: no secret specified");
+    }
+
+    @Test
+    void whatCannotBeRunHasTheStatusOfAShell() {
+        assertThat(shell.run("run", "--secret", "id=a,src=b.yaml", "--", "/none", "{a}"))
+                .isEqualTo(127);
+        assertThat(shell.out()).isEmpty();
+    }
 }

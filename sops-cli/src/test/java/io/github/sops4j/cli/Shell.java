@@ -20,7 +20,8 @@ final class Shell {
     static final String RECIPIENT =
             "age1d678llt0lwqhnnnw0ydp3h5ngx8wmpmsnaglwxnhp6pa6rcmeapq36ec7k";
 
-    private static final String IDENTITY =
+    /** Its identity. */
+    static final String IDENTITY =
             "AGE-SECRET-KEY-1WDHHQUE5DGAZQCFQDDJHJGR5DPSHGGR8W4SHYERNYPHX7ARGD9HQZ8GLRY";
 
     private final Path folder;

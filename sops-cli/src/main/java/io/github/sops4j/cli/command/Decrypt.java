@@ -46,7 +46,7 @@ public final class Decrypt implements Command {
     }
 
     /** Names are not trimmed (clause K5). */
-    private static DecryptionOrder order(String text) {
+    static DecryptionOrder order(String text) {
         return text.isEmpty()
                 ? DecryptionOrder.DEFAULT
                 : new DecryptionOrder(List.of(text.split(",", -1)));

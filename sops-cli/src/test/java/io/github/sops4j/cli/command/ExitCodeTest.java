@@ -17,6 +17,7 @@ class ExitCodeTest {
         "ENCRYPTED_MALFORMED,1",
         "METADATA,1",
         "PATH_NOT_FOUND,1",
+        "RUN_REFUSED,1",
         "UNSUPPORTED,1",
         "PLAIN_MALFORMED,2",
         "NOT_EMITTED,4",

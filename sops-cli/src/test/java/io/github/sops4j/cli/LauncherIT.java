@@ -1,0 +1,212 @@
+package io.github.sops4j.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packaged program, started as a user starts it. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+    private static final Path PROGRAM = Path.of("target/sops4j").toAbsolutePath();
+    private static final Path LAUNCHER = PROGRAM.resolve("bin/sops");
+
+    @TempDir private Path home;
+
+    /** What one run left behind. */
+    private record Run(int status, String out, String err) {}
+
+    private Run run(Map<String, String> variables, String... command) throws Exception {
+        Path out = home.resolve("out");
+        Path err = home.resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(home.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("SOPS") || name.startsWith("XDG"));
+        environment.put("HOME", home.toString());
+        environment.put("SOPS4J_ARCHIVE", "off");
+        environment.putAll(variables);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private Run sops(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(words));
+        return run(Map.of(), command.toArray(new String[0]));
+    }
+
+    /** This Java and those that the property sops4j.javas lists, separated by colons. */
+    static List<Path> javas() {
+        List<Path> javas = new ArrayList<>();
+        javas.add(Path.of(System.getProperty("java.home"), "bin/java"));
+        for (String more : System.getProperty("sops4j.javas", "").split(":", -1)) {
+            if (!more.isEmpty()) {
+                javas.add(Path.of(more));
+            }
+        }
+        return javas;
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void theArchiveIsMadeOnceAndUsed(Path java) throws Exception {
+        Map<String, String> now = Map.of("SOPS4J_ARCHIVE", "now", "SOPS4J_JAVA", java.toString());
+        assertThat(run(now, LAUNCHER.toString(), "--version").out()).startsWith("sops 3.13.3\n");
+        Path loaded = home.resolve("loaded");
+        Run second =
+                run(
+                        Map.of(
+                                "SOPS4J_ARCHIVE",
+                                "",
+                                "SOPS4J_JAVA",
+                                java.toString(),
+                                "SOPS4J_JAVA_OPTS",
+                                "-Xlog:class+load:file=" + loaded),
+                        LAUNCHER.toString(),
+                        "--version");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).startsWith("sops 3.13.3\n").hasLineCount(2);
+        assertThat(Files.readString(loaded))
+                .containsPattern("io.github.sops4j.cli.Cli source: shared objects file");
+        assertThat(cached()).containsExactly("sops.jsa", "stamp");
+    }
+
+    private List<String> cached() throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve(".cache"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void theFirstRunMakesTheArchiveInTheBackground() throws Exception {
+        Run first = run(Map.of("SOPS4J_ARCHIVE", ""), LAUNCHER.toString(), "-d");
+        assertThat(first).isEqualTo(new Run(100, "", "Error: no file specified\n"));
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (Files.notExists(home.resolve(".cache"))
+                || !cached().equals(List.of("sops.jsa", "stamp"))) {
+            assertThat(System.nanoTime()).as("the archive is made").isLessThan(end);
+            Thread.sleep(200);
+        }
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenDoesNoHarm() throws Exception {
+        Run run =
+                run(
+                        Map.of("SOPS4J_ARCHIVE", "now", "HOME", "/dev/null"),
+                        LAUNCHER.toString(),
+                        "-d");
+        assertThat(run).isEqualTo(new Run(100, "", "Error: no file specified\n"));
+    }
+
+    @Test
+    void linksToTheLauncherWork() throws Exception {
+        Path link = Files.createSymbolicLink(home.resolve("link"), LAUNCHER);
+        Files.createSymbolicLink(home.resolve("sops link"), Path.of("link"));
+        assertThat(run(Map.of(), link.toString(), "-v").status()).isZero();
+        assertThat(run(Map.of(), "./sops link", "-v").status()).isZero();
+    }
+
+    @Test
+    void argumentsArriveAsTheyAre() throws Exception {
+        Run run = sops("decrypt", " a  *$HOME\n\"'\\");
+        assertThat(run.err()).endsWith("/ a  *$HOME\\n\\\"'\\\\\"\n");
+        assertThat(run.status()).isEqualTo(100);
+    }
+
+    @Test
+    void namesAreNotLimitedToAsciiInTheCLocale() throws Exception {
+        Run run =
+                run(
+                        Map.of("LC_ALL", "C"),
+                        "sh",
+                        "-c",
+                        "name=$(printf '\\303\\244').yaml; echo 'a: b' >\"$name\"; "
+                                + LAUNCHER
+                                + " decrypt \"$name\"");
+        assertThat(run.err()).isEqualTo("sops metadata not found\n");
+    }
+
+    @Test
+    void closedStreamsAreNoFiles() throws Exception {
+        assertThat(run(Map.of(), "sh", "-c", LAUNCHER + " -v >&-"))
+                .isEqualTo(new Run(0, "", "")); // C48a
+        Run run = run(Map.of(), "sh", "-c", LAUNCHER + " decrypt --filename-override x.yaml <&-");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("sops metadata not found\n");
+    }
+
+    @Test
+    void aReaderWhoLeavesIsNoError() throws Exception {
+        Run run =
+                run(
+                        Map.of(),
+                        "bash",
+                        "-c",
+                        "{ sleep 0.1; " + LAUNCHER + " encrypt --help; echo $? >&2; } | true");
+        assertThat(run.err()).isEqualTo("141\n"); // C48a
+    }
+
+    @Test
+    void noJavaIsOneLine() throws Exception {
+        Run run = run(Map.of("PATH", "/nonexistent", "JAVA_HOME", ""), LAUNCHER.toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("no Java found").hasLineCount(1);
+    }
+
+    @Test
+    void optionsForJavaArrive() throws Exception {
+        Run run =
+                run(Map.of("SOPS4J_JAVA_OPTS", "-XX:+UseG1GC -Xmx64m"), LAUNCHER.toString(), "-v");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void noLibraryIsSigned() throws Exception {
+        try (Stream<Path> jars = Files.list(PROGRAM.resolve("lib"))) {
+            for (Path jar : jars.toList()) {
+                try (ZipFile zip = new ZipFile(jar.toFile())) {
+                    assertThat(zip.stream().map(entry -> entry.getName()))
+                            .as(jar.toString())
+                            .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void decryptsWhatItEncrypts() throws Exception {
+        byte[] text = "a: b # c\n".getBytes(UTF_8);
+        Files.write(home.resolve("f.yaml"), text);
+        Map<String, String> key = Map.of("SOPS_AGE_KEY", Shell.IDENTITY);
+        String sops = LAUNCHER.toString();
+        assertThat(run(key, sops, "encrypt", "-i", "f.yaml", "--age", Shell.RECIPIENT).status())
+                .isNotZero(); // C12
+        assertThat(run(key, sops, "encrypt", "f.yaml", "-i", "--age", Shell.RECIPIENT).status())
+                .isZero(); // C12
+        assertThat(run(key, sops, "decrypt", "f.yaml").out()).isEqualTo("a: b # c\n");
+    }
+}
