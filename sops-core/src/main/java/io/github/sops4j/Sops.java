@@ -56,7 +56,7 @@ public final class Sops {
         try (DataKey dataKey = keys.recover(metadata, options.order())) {
             ValueCipher cipher = new ValueCipher(dataKey);
             String mac =
-                    TreeDecryption.decrypt(document, metadata, cipher, edits, options.warnings());
+                    TreeDecryption.decrypt(document, metadata, dataKey, edits, options.warnings());
             if (!options.ignoreMac()) {
                 SealedMac.verify(metadata, cipher, mac);
             }
@@ -113,12 +113,16 @@ public final class Sops {
             String mac =
                     TreeEncryption.encrypt(
                             plain.branches(),
-                            cipher,
+                            dataKey,
                             options.selector(),
                             options.macOnlyEncrypted(),
                             edits);
             edits.metadata(MetadataCodec.write(metadata(options, groups, cipher, mac)));
-            byte[] kept = encryptComments(plain, plain.write(edits), edits, cipher, options);
+            byte[] spliced = plain.write(edits);
+            if (!plain.needsReadBack()) {
+                return spliced;
+            }
+            byte[] kept = encryptComments(plain, spliced, edits, cipher, options);
             byte[] written =
                     kept == null
                             ? encryptComments(
@@ -194,7 +198,10 @@ public final class Sops {
         boolean same =
                 WrittenValues.same(plain.branches(), edits, written.branches())
                         && CommentEncryption.encrypt(written, cipher, options.selector(), comments);
-        return same ? written.write(comments) : null;
+        if (!same) {
+            return null;
+        }
+        return comments.isEmpty() ? text : written.write(comments);
     }
 
     private static final String ALREADY_ENCRYPTED =
