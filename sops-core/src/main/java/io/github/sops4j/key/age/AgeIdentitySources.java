@@ -4,6 +4,7 @@ import io.github.sops4j.key.KeyException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class AgeIdentitySources implements AutoCloseable {
     private static final Place[] ALL = Place.values();
 
     private final PlaceReader reader;
-    private final Map<Place, Loaded> fixed = new HashMap<>();
+    private final Map<Place, Loaded> fixed = new TreeMap<>();
     private final Map<String, Map<Place, Loaded>> byRecipient = new HashMap<>(2);
 
     AgeIdentitySources(AgeEnvironment environment) {
@@ -52,7 +53,7 @@ final class AgeIdentitySources implements AutoCloseable {
 
     /** What all places gave, for a failure. */
     IdentityReport report(String recipient) {
-        Map<Place, Loaded> places = new HashMap<>();
+        Map<Place, Loaded> places = new TreeMap<>();
         for (Place place : ALL) {
             places.put(place, load(place, recipient));
         }
@@ -78,7 +79,7 @@ final class AgeIdentitySources implements AutoCloseable {
         if (place.dependsOnRecipient()) {
             known = byRecipient.get(recipient);
             if (known == null) {
-                known = new HashMap<>();
+                known = new TreeMap<>();
                 byRecipient.put(recipient, known);
             }
         }
