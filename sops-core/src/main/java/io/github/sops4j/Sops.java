@@ -210,7 +210,13 @@ public final class Sops {
         comments.keepMetadata();
         boolean same =
                 WrittenValues.same(plain.branches(), edits, written.branches())
-                        && CommentEncryption.encrypt(written, cipher, options.selector(), comments);
+                        && CommentEncryption.encrypt(
+                                plain.branches(),
+                                edits,
+                                written,
+                                cipher,
+                                options.selector(),
+                                comments);
         if (!same) {
             return null;
         }

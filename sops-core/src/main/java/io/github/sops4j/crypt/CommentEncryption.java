@@ -11,10 +11,13 @@ import io.github.sops4j.metadata.ActiveComments;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.metadata.SelectorKind;
 import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
 import io.github.sops4j.tree.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * Encrypts the comments of a document whose values are encrypted already. Since it reads the text
@@ -27,20 +30,25 @@ public final class CommentEncryption extends TreeWalk {
 
     private final ValueCipher cipher;
     private final Selector selector;
+    private final BitSet sealed;
     private final Edits edits;
+    private int position;
     private boolean sameSelection = true;
 
-    private CommentEncryption(ValueCipher cipher, Selector selector, Edits edits) {
+    private CommentEncryption(ValueCipher cipher, Selector selector, BitSet sealed, Edits edits) {
         super(selector, Kind.NOT_ENCRYPTED);
         this.cipher = cipher;
         this.selector = selector;
+        this.sealed = sealed;
         this.edits = edits;
     }
 
     /**
      * Walks a document whose values are encrypted.
      *
-     * @param document read from the text that will be written
+     * @param originals the documents before their values were encrypted
+     * @param values what was done to them
+     * @param document read from the text that will be written; it has the same values
      * @param cipher under the data key
      * @param selector which comments to encrypt
      * @param edits receives a text for each comment that is selected
@@ -49,8 +57,17 @@ public final class CommentEncryption extends TreeWalk {
      * @throws SopsException of kind {@code NOT_ENCRYPTED}
      */
     public static boolean encrypt(
-            Document document, ValueCipher cipher, Selector selector, Edits edits) {
-        CommentEncryption walk = new CommentEncryption(cipher, selector, edits);
+            List<MapNode> originals,
+            Edits values,
+            Document document,
+            ValueCipher cipher,
+            Selector selector,
+            Edits edits) {
+        BitSet sealed =
+                selector.kind().looksAtComments()
+                        ? WrittenValues.sealed(originals, values)
+                        : new BitSet();
+        CommentEncryption walk = new CommentEncryption(cipher, selector, sealed, edits);
         walk.walk(document.branches());
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
@@ -59,16 +76,15 @@ public final class CommentEncryption extends TreeWalk {
         return walk.sameSelection;
     }
 
+    /** Only comments can come to stand elsewhere, so other selectors choose as they did. */
     @Override
     boolean scalar(Scalar scalar, TreePath path, boolean selected) {
-        boolean couldBe =
-                scalar.value() instanceof Value.Text text
-                        && (text.text().isEmpty() || EncryptedValue.looksEncrypted(text.text()));
-        if (selected && !couldBe && !(scalar.value() instanceof Value.Null)) {
+        boolean wasSealed = sealed.get(position++);
+        boolean canBeSealed =
+                !(scalar.value() instanceof Value.Null)
+                        && !(scalar.value() instanceof Value.Text text && text.text().isEmpty());
+        if (selector.kind().looksAtComments() && canBeSealed && selected != wasSealed) {
             sameSelection = false;
-        }
-        if (!selected && couldBe && selector.kind().looksAtComments()) {
-            sameSelection &= ((Value.Text) scalar.value()).text().isEmpty();
         }
         return false;
     }

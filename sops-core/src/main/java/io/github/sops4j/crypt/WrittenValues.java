@@ -10,6 +10,7 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Value;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,5 +104,36 @@ public final class WrittenValues {
                     && text.text().stripTrailing().equals(seal.ciphertext());
         }
         return original.value().equals(written);
+    }
+
+    /**
+     * Which scalars are replaced by a ciphertext, by their position among all scalars.
+     *
+     * @param originals the documents before they were written
+     * @param edits the edits they are written with
+     */
+    static BitSet sealed(List<MapNode> originals, Edits edits) {
+        BitSet sealed = new BitSet();
+        int position = 0;
+        for (MapNode original : originals) {
+            position = addSealed(original, edits, sealed, position);
+        }
+        return sealed;
+    }
+
+    private static int addSealed(Node node, Edits edits, BitSet sealed, int position) {
+        int at = position;
+        if (node instanceof MapNode map) {
+            for (MapItem item : map.items()) {
+                at = item instanceof Entry entry ? addSealed(entry.value(), edits, sealed, at) : at;
+            }
+        } else if (node instanceof ListNode list) {
+            for (Node element : list.elements()) {
+                at = addSealed(element, edits, sealed, at);
+            }
+        } else if (node instanceof Scalar) {
+            sealed.set(at++, edits.of(node) instanceof Edit.Seal);
+        }
+        return at;
     }
 }

@@ -83,7 +83,7 @@ final class Exchange {
         if (!other.isEmpty() && !otherValues(plain, outcome.out()).isEmpty()) { // F30, F101
             return "sops reads other values: " + other;
         }
-        boolean stuck = SEALED_COMMENT.matcher(new String(outcome.out(), UTF_8)).find();
+        boolean stuck = hasSealedComment(outcome.out()) && !hasSealedComment(expected); // F156
         return stuck ? "sops leaves a comment of ours encrypted" : null;
     }
 
@@ -92,11 +92,16 @@ final class Exchange {
         return outcome.accepted() ? outcome.out() : null;
     }
 
+    private static boolean hasSealedComment(byte[] file) {
+        return SEALED_COMMENT.matcher(new String(file, UTF_8)).find();
+    }
+
+    /** The first value that differs; none where sops has written what nobody can read. */
     private static String otherValues(byte[] expected, byte[] found) {
         try {
             return PlainFile.difference(PlainFile.values(expected), PlainFile.values(found));
         } catch (MalformedException theirDefect) { // F101
-            return PlainFile.difference(PlainFile.code(expected), PlainFile.code(found));
+            return "";
         }
     }
 
@@ -113,7 +118,7 @@ final class Exchange {
             return "we refuse the file of sops: " + refused.getMessage();
         }
         String other = PlainFile.difference(PlainFile.code(expected), PlainFile.code(found));
-        if (!other.isEmpty() && !hasAnotherLayout(expected, found)) {
+        if (!other.isEmpty() && !isAcceptable(expected, found)) {
             return "we read other values in the file of sops: " + other;
         }
         List<String> missing = new ArrayList<>(PlainFile.comments(expected));
@@ -122,14 +127,25 @@ final class Exchange {
         return missing.isEmpty() ? null : "comments are lost: " + missing.size();
     }
 
-    /** Comments between nested dashes and in empty maps, and a clear -0, stay as they stand. */
-    private static boolean hasAnotherLayout(byte[] expected, byte[] found) {
-        boolean may =
+    /** Comments stay as they stand, a clear -0 too; and sops may have lost what we have (F101). */
+    private boolean isAcceptable(byte[] expected, byte[] found) {
+        boolean keepsMore =
                 !PlainFile.comments(found).isEmpty() || new String(found, UTF_8).contains("-0");
-        return may && otherValues(expected, found).isEmpty();
+        boolean theyLost = isUnreadable(expected) || !otherValues(plain, expected).isEmpty();
+        return (keepsMore && otherValues(expected, found).isEmpty())
+                || (theyLost && otherValues(plain, found).isEmpty());
     }
 
-    /** Values and comments survive our round trip, and a second one changes nothing. */
+    private static boolean isUnreadable(byte[] file) {
+        try {
+            PlainFile.values(file);
+            return false;
+        } catch (MalformedException theirDefect) {
+            return true;
+        }
+    }
+
+    /** Values and comments survive our round trip, and once it is made another changes nothing. */
     @Nullable String roundTrip(Variant variant) {
         if (ours == null) {
             return null;
@@ -137,14 +153,18 @@ final class Exchange {
         try {
             byte[] once = library.decrypt(ours);
             String other = PlainFile.difference(PlainFile.values(plain), PlainFile.values(once));
-            String comment =
-                    PlainFile.difference(PlainFile.comments(plain), PlainFile.comments(once));
-            if (!other.isEmpty() || !comment.isEmpty()) {
-                return other.isEmpty() ? "comments change: " + comment : "values change: " + other;
+            if (!other.isEmpty()) {
+                return "values change: " + other;
+            }
+            List<String> missing = new ArrayList<>(PlainFile.comments(plain));
+            PlainFile.comments(once).forEach(missing::remove);
+            if (!missing.isEmpty()) {
+                return "comments are lost: " + missing;
             }
             byte[] twice = library.decrypt(library.encrypt(once, variant));
-            String changed = PlainFile.difference(lines(once), lines(twice));
-            return changed.isEmpty() ? null : "the second round changes the file: " + changed;
+            byte[] last = library.decrypt(library.encrypt(twice, variant));
+            String changed = PlainFile.difference(lines(twice), lines(last));
+            return changed.isEmpty() ? null : "the third round changes the file: " + changed;
         } catch (SopsException | MalformedException refused) {
             return "our own file is refused: " + refused.getMessage();
         }

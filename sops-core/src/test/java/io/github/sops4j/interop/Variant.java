@@ -8,6 +8,7 @@ import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.metadata.SelectorKind;
 import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -27,7 +28,8 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         if (random.nextInt(2) == 0) {
             return DEFAULT;
         }
-        SelectorKind kind = SelectorKind.values()[random.nextInt(SelectorKind.values().length)];
+        List<SelectorKind> kinds = List.of(SelectorKind.values());
+        SelectorKind kind = kinds.get(random.nextInt(kinds.size()));
         String pattern =
                 switch (kind) {
                     case ENCRYPTED_SUFFIX -> "_enc";

@@ -104,7 +104,7 @@ final class YamlScalars {
                 "!!binary aGk=",
         "!!binary /w==", "!!str 2001-12-14", "! 12", "!<tag:yaml.org,2002:int> 4", "!!str",
                 "!!binary ''",
-        "!!float 3", "!!merge <<", "!!timestamp \"2001-12-14 10:11:12\"",
+        "!!float 3", "<<", "!!merge <<", "!!timestamp \"2001-12-14 10:11:12\"",
     };
     private static final String[] KEPT_TAGS = {"!!str 12", "!foo bar", "!!str true", "!x v"};
     private static final String[] QUOTED = {
@@ -171,7 +171,7 @@ final class YamlScalars {
             return doubleQuoted();
         }
         if (kind < 0.84) {
-            return pick(KEPT_TAGS);
+            return inFlow && faithful ? pick(CANONICAL) : pick(KEPT_TAGS);
         }
         return faithful ? plain(inFlow) : unfaithful(margin);
     }

@@ -148,18 +148,40 @@ final class ScalarWriter {
     }
 
     private String canonical(YamlNode node, Scalar scalar, Place place) {
-        if (scalar.value() instanceof Value.Text text && YamlEmitter.isPlain(text.text())) {
+        Value value = scalar.value();
+        if (value instanceof Value.Text text
+                && YamlEmitter.isPlain(text.text())
+                && !text.text().equals("<<")) {
             return text.text();
-        }
-        if (YamlEmitter.keepsBreaks(scalar.value())
-                && lines.isBlank(lines.nextLine(lines.withoutBreak(node.end())))) {
-            return YamlEmitter.minimalDoubleQuoted(((Value.Text) scalar.value()).text());
         }
         String behind =
                 place.inList()
                         ? emitter.afterDash(scalar, place.column())
                         : emitter.afterKey(scalar, place.column());
-        return behind.substring(1);
+        if (behind.indexOf('\n') < 0 || !wouldTakeLinesBelow(node, value, place)) {
+            return behind.substring(1);
+        }
+        return value instanceof Value.Text text
+                ? YamlEmitter.minimalDoubleQuoted(text.text())
+                : YamlEmitter.flow(scalar);
+    }
+
+    /** Whether a block scalar in this place would swallow blank lines or comments below it. */
+    private boolean wouldTakeLinesBelow(YamlNode node, Value value, Place place) {
+        boolean keepsBreaks = YamlEmitter.keepsBreaks(value);
+        int at = lines.nextLine(lines.withoutBreak(node.end()));
+        while (at < text.length()) {
+            int first = lines.skipSpaces(at);
+            boolean blank = first == text.length() || lines.isBreakAt(first);
+            if (first - at > place.column() || (blank && keepsBreaks)) {
+                return true;
+            }
+            if (!blank) {
+                return false;
+            }
+            at = lines.nextLine(first);
+        }
+        return false;
     }
 
     private void replace(YamlNode node, boolean dropTag, String replacement) {

@@ -213,15 +213,10 @@ final class YamlTree {
             addComments(elements, list.lineComments());
         }
         for (YamlNode element : list.children()) {
-            boolean single = isSingle(element);
-            if (single) {
-                addComments(elements, element.headComments());
-                addInline(elements, element.lineComments());
-            }
-            elements.add(node(element, single));
-            if (single) {
-                addComments(elements, element.footComments());
-            }
+            addComments(elements, element.headComments());
+            addInline(elements, element.lineComments());
+            elements.add(node(element, true));
+            addComments(elements, element.footComments());
         }
         if (!commentsDone) {
             addComments(elements, list.footComments());

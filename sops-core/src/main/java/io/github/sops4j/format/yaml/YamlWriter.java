@@ -16,6 +16,7 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class YamlWriter {
     private final Splices splices = new Splices();
     private final ScalarWriter scalars;
     private final MetadataBlock metadata;
+    private final IdentityHashMap<YamlNode, Node> anchored = new IdentityHashMap<>();
     private final List<YamlNode> collapsed = new ArrayList<>();
     private boolean removedMetadata;
 
@@ -100,6 +102,9 @@ final class YamlWriter {
         YamlNode source = (YamlNode) node.origin();
         if (source == null) {
             throw new IllegalStateException("a node of the file without a place in it");
+        }
+        if (source.anchor() != null) {
+            anchored.put(source, node);
         }
         if (source.kind() == YamlNode.Kind.ALIAS) {
             expand(node, source, place);
@@ -206,9 +211,10 @@ final class YamlWriter {
         return null;
     }
 
-    /** An alias whose target holds a changed value is expanded; others stay. */
+    /** An alias is expanded when its target holds a changed value, or it does itself. */
     private void expand(Node node, YamlNode alias, Place place) {
-        if (!edits.touches(node)) {
+        Node original = anchored.get(alias.target());
+        if (!edits.touches(node) && (original == null || !edits.touches(original))) {
             return;
         }
         Node copy = edits.applyTo(node);
