@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Encrypts and decrypts files with the keys of a ring. */
@@ -45,7 +46,13 @@ public final class Sops {
      *     PATH_NOT_FOUND}
      */
     public byte[] decrypt(byte[] source, DecryptOptions options) {
-        return DeepStack.call(() -> decryptHere(source, options));
+        return DeepStack.call(
+                new Callable<byte[]>() {
+                    @Override
+                    public byte[] call() {
+                        return decryptHere(source, options);
+                    }
+                });
     }
 
     private byte[] decryptHere(byte[] source, DecryptOptions options) {
@@ -101,7 +108,13 @@ public final class Sops {
      *     NOT_EMITTED}
      */
     public byte[] encrypt(byte[] source, EncryptOptions options) {
-        return DeepStack.call(() -> encryptHere(source, options));
+        return DeepStack.call(
+                new Callable<byte[]>() {
+                    @Override
+                    public byte[] call() {
+                        return encryptHere(source, options);
+                    }
+                });
     }
 
     private byte[] encryptHere(byte[] source, EncryptOptions options) {

@@ -130,10 +130,13 @@ public final class TreeDecryption extends TreeWalk {
     private void open(DataKey dataKey) {
         Ranges.each(
                 visits.size(),
-                (from, to) -> {
-                    ValueCipher own = from == 0 ? cipher : new ValueCipher(dataKey);
-                    for (int i = from; i < to; i++) {
-                        visits.get(i).open(own);
+                new Ranges.Work() {
+                    @Override
+                    public void on(int from, int to) {
+                        ValueCipher own = from == 0 ? cipher : new ValueCipher(dataKey);
+                        for (int i = from; i < to; i++) {
+                            visits.get(i).open(own);
+                        }
                     }
                 });
         for (Visit visit : visits) {

@@ -78,10 +78,13 @@ public final class TreeEncryption extends TreeWalk {
         String[] ciphertexts = new String[selected.size()];
         Ranges.each(
                 ciphertexts.length,
-                (from, to) -> {
-                    ValueCipher cipher = new ValueCipher(dataKey);
-                    for (int i = from; i < to; i++) {
-                        ciphertexts[i] = seal(selected.get(i), cipher);
+                new Ranges.Work() {
+                    @Override
+                    public void on(int from, int to) {
+                        ValueCipher cipher = new ValueCipher(dataKey);
+                        for (int i = from; i < to; i++) {
+                            ciphertexts[i] = seal(selected.get(i), cipher);
+                        }
                     }
                 });
         for (int i = 0; i < ciphertexts.length; i++) {

@@ -124,7 +124,8 @@ final class Exchange {
 
     /** Comments between nested dashes and in empty maps, and a clear -0, stay as they stand. */
     private static boolean hasAnotherLayout(byte[] expected, byte[] found) {
-        boolean may = !PlainFile.comments(found).isEmpty() || new String(found, UTF_8).contains("-0");
+        boolean may =
+                !PlainFile.comments(found).isEmpty() || new String(found, UTF_8).contains("-0");
         return may && otherValues(expected, found).isEmpty();
     }
 

@@ -95,13 +95,17 @@ final class AgeIdentitySources implements AutoCloseable {
     @Override
     public void close() {
         close(fixed);
-        byRecipient.values().forEach(AgeIdentitySources::close);
+        for (EnumMap<Place, Loaded> places : byRecipient.values()) {
+            close(places);
+        }
         byRecipient.clear();
     }
 
     private static void close(EnumMap<Place, Loaded> places) {
         for (Loaded loaded : places.values()) {
-            loaded.identities().forEach(Identity::close);
+            for (Identity identity : loaded.identities()) {
+                identity.close();
+            }
         }
         places.clear();
     }
