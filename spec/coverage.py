@@ -5,7 +5,8 @@
     coverage.py --check    change nothing; exit 1 when the column is out of date, when a clause said to be
                            kept ("same" or "better") has no test, or when the tables lack a clause
 
-A test cites a clause in a // comment: F24, C46a, K20; F24, F25; F24-F26. Python 3.8 or newer, standard library only.
+A test cites a clause in a // comment: F24, C46a, K20; F24, F25; F24-F26. What the vectors hold is said in
+vectors-clauses.txt, beside the tests that run them. Python 3.8 or newer, standard library only.
 """
 import collections
 import os
@@ -14,6 +15,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLE = os.path.join(HERE, 'COVERAGE.md')
+VECTORS = os.path.join(os.path.dirname(HERE), 'sops-cli', 'src', 'test', 'resources', 'vectors-clauses.txt')
 TESTS = [os.path.join(os.path.dirname(HERE), module, 'src', 'test') for module in ('sops-core', 'sops-kms', 'sops-cli')]
 CITED = re.compile(r'\b([FCK])(\d+)(a?)(?:\s*(?:-|\u2013|to)\s*\1?(\d+))?\b')
 ROW = re.compile(r'^\| ([FCK]\d+a?) \| (.*) \| (same|better|not yet)\b(.*) \| (.*) ?\|$')
@@ -39,6 +41,10 @@ def citations():
                         _, slashes, comment = line.partition('// ')
                         for clause in clauses_in(comment):
                             found[clause].add(name[:-len('.java')])
+    with open(VECTORS, encoding='utf-8') as table:
+        for line in table:
+            for clause in clauses_in(line.split(' ')[0]):
+                found[clause].add('VectorsTest')
     return found
 
 
