@@ -54,7 +54,8 @@ class ConfigurationTest {
     void theOtherSpellingIsNamedInAWarning() throws IOException {
         Files.writeString(folder.resolve(".sops.yml"), "creation_rules: [{" + KEY + "}]\n");
         assertThat(shell.run("encrypt", "p.yaml")).isEqualTo(1); // C107
-        assertThat(shell.err()).contains("level=warning", "must be called \\\".sops.yaml\\\""); // C107
+        assertThat(shell.err())
+                .contains("level=warning", "must be called \\\".sops.yaml\\\""); // C107
     }
 
     @Test
@@ -91,7 +92,12 @@ class ConfigurationTest {
     @Test
     void theThresholdOfAFlagWins() throws IOException {
         String group = "{" + KEY.replace(": ", ": [") + "]}";
-        rules("creation_rules: [{shamir_threshold: 2, key_groups: [" + group + "," + group + "]}]\n");
+        rules(
+                "creation_rules: [{shamir_threshold: 2, key_groups: ["
+                        + group
+                        + ","
+                        + group
+                        + "]}]\n");
         assertThat(shell.run("encrypt", "p.yaml")).as(shell.err()).isZero();
         assertThat(shell.out()).contains("shamir_threshold: 2"); // C113, C124
         rules("creation_rules: [{mac_only_encrypted: true, " + KEY + "}]\n");
@@ -135,7 +141,8 @@ class ConfigurationTest {
                 .isZero();
         Files.writeString(folder.resolve("q.yaml"), "m:\n  a:\n    b: x\n");
         assertThat(shell.run("encrypt", "--age", Shell.RECIPIENT, "-i", "q.yaml")).isZero();
-        assertThat(shell.run("--indent", "6", "decrypt", "--extract", "[\"m\"]", "q.yaml")).isZero();
+        assertThat(shell.run("--indent", "6", "decrypt", "--extract", "[\"m\"]", "q.yaml"))
+                .isZero();
         assertThat(shell.out()).isEqualTo("a:\n      b: x\n"); // C117
     }
 }

@@ -83,16 +83,16 @@ class RoundTripTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "a: &x one~b: *x~                     | a: &x one~b: one~",
-                "a: >~  one~  two~                    | a: |~    one two~",
-                "a: one~  two~                        | a: one two~",
-                "a: 0x1F~b: 1_000~c: 1.0~d: TRUE~     | a: 31~b: 1000~c: 1~d: true~",
-                "a: 2001-12-14~                       | a: 2001-12-14T00:00:00Z~",
-                "a: !!int \"1\"~b: !!float 2.5~       | a: 1~b: 2.5~",
-                "a: ! x~                              | a: x~",
-                "a: \"\\x41\\u0042\"~                 | a: \"AB\"~",
+                "a: &x one~b: *x~                     ; a: &x one~b: one~",
+                "a: >~  one~  two~                    ; a: |~    one two~",
+                "a: one~  two~                        ; a: one two~",
+                "a: 0x1F~b: 1_000~c: 1.0~d: TRUE~     ; a: 31~b: 1000~c: 1~d: true~",
+                "a: 2001-12-14~                       ; a: 2001-12-14T00:00:00Z~",
+                "a: !!int \"1\"~b: !!float 2.5~       ; a: 1~b: 2.5~",
+                "a: ! x~                              ; a: x~",
+                "a: \"\\x41\\u0042\"~                 ; a: \"AB\"~",
             })
     void theListedExceptionsComeBackInCanonicalForm(String text, String other) throws IOException {
         assertThat(returned(bytes(text))).isEqualTo(other.replace('~', '\n')); // F12, F25, F158
@@ -100,7 +100,8 @@ class RoundTripTest {
 
     @Test
     void blankLinesInABlockLoseTheirSpaces() throws IOException {
-        assertThat(returned(bytes("a: |~  one~ ~  two~"))).isEqualTo("a: |\n  one\n\n  two\n"); // F158
+        assertThat(returned(bytes("a: |~  one~ ~  two~")))
+                .isEqualTo("a: |\n  one\n\n  two\n"); // F158
     }
 
     @Test
@@ -126,7 +127,9 @@ class RoundTripTest {
     void listCommentsDoNotEndTheActiveComments() throws IOException {
         Files.writeString(
                 folder.resolve(".sops.yaml"),
-                "creation_rules: [{encrypted_comment_regex: mark, age: " + Shell.RECIPIENT + "}]\n");
+                "creation_rules: [{encrypted_comment_regex: mark, age: "
+                        + Shell.RECIPIENT
+                        + "}]\n");
         String text = "l:\n  # mark\n  # secret\n  - x\n";
         Files.writeString(folder.resolve("p.yaml"), text);
         assertThat(shell.run("encrypt", "-i", "p.yaml")).as(shell.err()).isZero();
@@ -138,8 +141,11 @@ class RoundTripTest {
     @Test
     void aMacMismatchShowsNoHash() throws IOException {
         String text = encrypted(bytes("a: x~b_unencrypted: y~"));
-        Files.writeString(folder.resolve("e.yaml"), text.replace("unencrypted: y", "unencrypted: z"));
+        Files.writeString(
+                folder.resolve("e.yaml"), text.replace("unencrypted: y", "unencrypted: z"));
         assertThat(shell.run("decrypt", "e.yaml")).isEqualTo(51); // F56
-        assertThat(shell.err()).startsWith("MAC mismatch").doesNotContainPattern("[0-9A-F]{16}"); // F56
+        assertThat(shell.err())
+                .startsWith("MAC mismatch")
+                .doesNotContainPattern("[0-9A-F]{16}"); // F56
     }
 }
