@@ -148,4 +148,21 @@ class RoundTripTest {
                 .startsWith("MAC mismatch")
                 .doesNotContainPattern("[0-9A-F]{16}"); // F56
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int", "float", "bool", "timestamp", "null", "binary"})
+    void aValueThatDoesNotFitItsTagIsRefusedInEveryDocument(String tag) throws IOException {
+        Files.writeString(folder.resolve("p.yaml"), "a: 1\n---\nb: !!" + tag + " secret?\n");
+        assertThat(shell.run("encrypt", "--age", Shell.RECIPIENT, "p.yaml")).isEqualTo(2); // F80
+        assertThat(shell.out()).isEmpty();
+    }
+
+    @Test
+    void anEncryptedCommentInThePlaceOfAValueIsRefused() throws IOException {
+        String list = encrypted(bytes("# secret~a: x~"));
+        String comment = list.substring(1, list.indexOf('\n'));
+        Files.writeString(folder.resolve("e.yaml"), list.replace("a: ", "b: " + comment + "\na: "));
+        assertThat(shell.run("decrypt", "--ignore-mac", "e.yaml")).isEqualTo(25); // F155
+        assertThat(shell.out()).isEmpty();
+    }
 }
