@@ -1,12 +1,14 @@
 package io.github.sops4j.cli;
 
 import io.github.sops4j.cli.command.Surroundings;
+import io.github.sops4j.cli.options.Environment;
 import io.github.sops4j.cli.output.Log;
 import io.github.sops4j.cli.output.StandardOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The process: its streams, its variables, its end. */
 public final class Main {
@@ -32,7 +34,12 @@ public final class Main {
                         && (noColour == null || noColour.isEmpty())
                         && !"dumb".equals(System.getenv("TERM"));
         return new Surroundings(
-                System::getenv,
+                new Environment() {
+                    @Override
+                    public @Nullable String get(String name) {
+                        return System.getenv(name);
+                    }
+                },
                 Path.of("").toAbsolutePath(),
                 System.in,
                 new StandardOutput(new FileOutputStream(FileDescriptor.out)),

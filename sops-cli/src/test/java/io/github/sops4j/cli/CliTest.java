@@ -149,7 +149,8 @@ class CliTest {
 
     @Test
     void whatCannotBeRunHasTheStatusOfAShell() {
-        assertThat(shell.run("run", "--secret", "id=a,src=b.yaml", "--", "/none")).isEqualTo(127);
+        assertThat(shell.run("run", "--secret", "id=a,src=b.yaml", "--", "/none", "{a}"))
+                .isEqualTo(127);
         assertThat(shell.out()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
 import io.github.sops4j.cli.vectors.CaseRun;
+import io.github.sops4j.cli.vectors.Clauses;
 import io.github.sops4j.cli.vectors.Corpus;
 import io.github.sops4j.cli.vectors.Later;
 import io.github.sops4j.cli.vectors.VectorCase;
@@ -49,6 +50,11 @@ class VectorsTest {
     void everyCaseThatIsRunChecksSomething() {
         assertThat(run())
                 .allSatisfy(one -> assertThat(new CaseRun(one, scratch).tests()).isNotEmpty());
+    }
+
+    @Test
+    void everyCaseThatIsSaidToHoldAClauseIsRun() {
+        assertThat(run().stream().map(VectorCase::name)).containsAll(Clauses.namedCases());
     }
 
     @Test

@@ -48,7 +48,10 @@ abstract class TreeWalk {
         for (MapItem item : map.items()) {
             if (item instanceof Entry entry) {
                 requireStringKey(entry);
-                walk(entry.value(), path.child(entry.key()), active);
+                TreePath child = path.child(entry.key());
+                if (walk(entry.value(), child, active)) {
+                    throw failure("Could not decrypt value: it is a comment (at " + child + ")");
+                }
                 active.clear();
             } else {
                 walk((Comment) item, path, active);

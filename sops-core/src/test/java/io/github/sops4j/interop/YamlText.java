@@ -273,7 +273,7 @@ final class YamlText {
             out.append(chance(0.9) ? ", " : " ,");
         }
         if (lines) {
-            out.append(chance(0.2) ? " # in flow" : "").append('\n').append(" ".repeat(12));
+            out.append(chance(0.2) ? " # in flow\n" : "\n").append(" ".repeat(12));
         }
     }
 

@@ -60,7 +60,7 @@ class ResultFileTest {
         Path file = Files.writeString(folder.resolve("f"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
         write(file, ResultFile.Privacy.OWNER, "new");
-        assertThat(mode(file)).isEqualTo("rwxr-x--x"); // C52
+        assertThat(mode(file)).isEqualTo("rwxr-x--x"); // C52, C220
     }
 
     @Test

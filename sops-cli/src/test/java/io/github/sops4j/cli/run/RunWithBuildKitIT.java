@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sops4j.cli.run.Program.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -216,10 +217,19 @@ class RunWithBuildKitIT {
         assertThat(line).as(seen.toString()).isNotNull();
         // Of the plain program the source itself is in the clear; it has been read by now.
         Files.delete(Path.of(source.split("[=,]", -1)[1]));
-        Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}));
+        Thread drain = new Thread(() -> drain(output));
         drain.setDaemon(true);
         drain.start();
         return run;
+    }
+
+    /** Keeps the pipe from filling, until it is closed. */
+    private static void drain(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The process has ended, and its pipe with it.
+        }
     }
 
     private Outcome build(String request, Path context) throws Exception {

@@ -1,9 +1,5 @@
 package io.github.sops4j.cli.vectors;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +8,6 @@ import java.util.regex.Pattern;
  * What of the corpus is not run in process yet, or differs on purpose: {@code vectors-later.txt}.
  */
 public final class Later {
-    private static final String TABLE = "/vectors-later.txt";
     private static final List<Row> ROWS = rows();
 
     private record Row(String text, Pattern names) {}
@@ -37,24 +32,11 @@ public final class Later {
 
     private static List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        for (String line : text().split("\n", -1)) {
-            if (!line.isEmpty() && line.charAt(0) != '#') {
-                String name = line.substring(0, line.indexOf(' '));
-                String regex = Pattern.quote(name).replace("*", "\\E[^/]*\\Q");
-                rows.add(new Row(line, Pattern.compile(regex)));
-            }
+        for (String line : Tables.lines("/vectors-later.txt")) {
+            String name = line.substring(0, line.indexOf(' '));
+            String regex = Pattern.quote(name).replace("*", "\\E[^/]*\\Q");
+            rows.add(new Row(line, Pattern.compile(regex)));
         }
         return List.copyOf(rows);
-    }
-
-    private static String text() {
-        try (InputStream in = Later.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException("no resource " + TABLE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

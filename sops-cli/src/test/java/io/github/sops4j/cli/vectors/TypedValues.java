@@ -66,6 +66,14 @@ record TypedValues(List<String> values, List<String> comments) {
         }
     }
 
+    /** SOPS prints 1.0 as 1, which reads as an integer (clause F94). */
+    private static String number(double number) {
+        boolean printedAsInteger = number == (long) number && Math.abs(number) < 1e6;
+        return printedAsInteger && !Double.valueOf(number).equals(-0.0)
+                ? "int " + (long) number
+                : "float " + number;
+    }
+
     private static String text(Value value) {
         if (value instanceof Value.Text string) {
             return "string " + string.text();
@@ -76,7 +84,7 @@ record TypedValues(List<String> values, List<String> comments) {
         } else if (value instanceof Value.Unsigned number) {
             return "unsigned " + Long.toUnsignedString(number.bits());
         } else if (value instanceof Value.Float number) {
-            return "float " + number.number();
+            return number(number.number());
         } else if (value instanceof Value.Bool truth) {
             return "bool " + truth.truth();
         } else if (value instanceof Value.Time time) {

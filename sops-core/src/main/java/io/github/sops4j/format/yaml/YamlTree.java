@@ -245,16 +245,14 @@ final class YamlTree {
     }
 
     /**
-     * A tag that does not fit is fatal in the first document and null in later ones (clause F80).
+     * A tag that does not fit is fatal in every document. In later ones SOPS makes it null, which
+     * would leave what stands there in clear text here, or lose it (clause F80).
      */
     private Value scalar(YamlNode node) throws MalformedException {
         try {
             return ScalarResolver.resolve(node);
         } catch (TagConversionException unfit) {
-            if (firstDocument) {
-                throw new MalformedException(at(node) + unfit.getMessage(), unfit);
-            }
-            return Value.Null.NULL;
+            throw new MalformedException(at(node) + unfit.getMessage(), unfit);
         }
     }
 

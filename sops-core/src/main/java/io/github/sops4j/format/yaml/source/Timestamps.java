@@ -59,7 +59,7 @@ final class Timestamps {
     private Value.Time value() {
         if (Math.abs(offsetMinutes) > MOST_OFFSET_MINUTES) {
             throw new SopsException(
-                    Kind.PLAIN_MALFORMED,
+                    Kind.NOT_ENCRYPTED,
                     "a time has an offset of more than 18 hours: write it in UTC, or quote it");
         }
         ZoneOffset offset = ZoneOffset.ofTotalSeconds(offsetMinutes * 60);

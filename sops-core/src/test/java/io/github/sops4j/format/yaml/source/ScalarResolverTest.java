@@ -145,7 +145,7 @@ class ScalarResolverTest {
         assertThatThrownBy(() -> plain(text))
                 .isInstanceOfSatisfying(
                         SopsException.class,
-                        e -> assertThat(e.kind()).isEqualTo(Kind.PLAIN_MALFORMED))
+                        e -> assertThat(e.kind()).isEqualTo(Kind.NOT_ENCRYPTED))
                 .hasMessageNotContaining("2001");
         assertThat(ScalarResolver.resolvesToString(text)).isFalse();
     }

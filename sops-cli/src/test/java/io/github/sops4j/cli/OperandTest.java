@@ -1,0 +1,110 @@
+package io.github.sops4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names of files and parts of files. */
+class OperandTest {
+    @TempDir private Path folder;
+    private Shell shell;
+
+    @BeforeEach
+    void anEncryptedFile() throws IOException {
+        shell = new Shell(folder);
+        Files.writeString(
+                folder.resolve("p.yaml"), "a: x\nm:\n  k: v\n  c: 2\nl: [p, q]\n---\nb: y\n");
+        assertThat(shell.run("encrypt", "--age", Shell.RECIPIENT, "--output", "e.yaml", "p.yaml"))
+                .as(shell.err())
+                .isZero();
+    }
+
+    @Test
+    void namesAreMadeAbsolute() {
+        assertThat(shell.run("decrypt", "none.yaml")).isEqualTo(100);
+        assertThat(shell.err()).contains(folder.resolve("none.yaml").toString()); // C28
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.YAML", "x.yaml.enc", "x"})
+    void otherNamesAreNotYaml(String name) throws IOException {
+        Files.copy(folder.resolve("e.yaml"), folder.resolve(name));
+        assertThat(shell.run("decrypt", name)).isEqualTo(1); // C26, C26a, F142
+        assertThat(shell.run("decrypt", "--input-type", "yaml", "--output-type", "yaml", name))
+                .isZero(); // C26a, F142
+    }
+
+    @Test
+    void anotherNameChoosesTheFormat() throws IOException {
+        Files.copy(folder.resolve("e.yaml"), folder.resolve("x"));
+        assertThat(shell.run("decrypt", "--filename-override", "y.yaml", "x"))
+                .isZero(); // C27, F143
+    }
+
+    @Test
+    void theNameOfTheOutputChoosesNothing() {
+        assertThat(shell.run("decrypt", "--output", "o.json", "e.yaml")).isZero(); // F161
+        assertThat(folder.resolve("o.json")).content().startsWith("a: x\n"); // F161
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-e,100", "-d,100"})
+    void theOldStyleMissesFilesToo(String mode, int status) {
+        assertThat(shell.run(mode, "none.yaml")).isEqualTo(status); // C43
+    }
+
+    @Test
+    void theOldStyleDoesNotReadStandardInput() {
+        shell.type("a: x\n");
+        assertThat(shell.run("-d", "--input-type", "yaml")).isEqualTo(100); // C20, C46
+    }
+
+    @Test
+    void anEmptyIndexExtractsNothing() {
+        assertThat(shell.run("decrypt", "--extract", "", "e.yaml")).isZero(); // C152
+        assertThat(shell.out()).startsWith("a: x\n"); // C152
+    }
+
+    @Test
+    void anExtractedMapIsPrintedAlone() {
+        assertThat(shell.run("decrypt", "--extract", "[\"m\"]", "e.yaml")).isZero();
+        assertThat(shell.out()).isEqualTo("k: v\nc: 2\n"); // C154, C232
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "[],91",
+                "[\"],91",
+                "x,91",
+                "[\"a\"][\"b\"],1",
+                "[\"l\"][\"b\"],1",
+                "[\"l\"][-1],1",
+                "[\"l\"][7],1",
+                "[\"m\"][0],1",
+                "[\"none\"],1",
+            })
+    void whatLeadsNowhereIsAnErrorInOneLine(String index, int status) {
+        assertThat(shell.run("decrypt", "--extract", index, "e.yaml"))
+                .isEqualTo(status); // C151, C153, C224, C233
+        assertThat(shell.err()).hasLineCount(1); // C151, C153, C224
+        assertThat(shell.out()).isEmpty();
+    }
+
+    @Test
+    void encryptingTwiceFailsAndLeavesTheFile() throws IOException {
+        String before = Files.readString(folder.resolve("e.yaml"));
+        assertThat(shell.run("encrypt", "--age", Shell.RECIPIENT, "-i", "e.yaml"))
+                .isEqualTo(203); // C35, C259, F16
+        assertThat(folder.resolve("e.yaml")).hasContent(before); // C259, C270
+    }
+}
