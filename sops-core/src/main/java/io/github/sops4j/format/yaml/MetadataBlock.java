@@ -107,14 +107,18 @@ final class MetadataBlock {
             splices.replace(value.start(), value.end(), YamlEmitter.flow(block));
             return;
         }
-        boolean needsComma = !children.isEmpty() && !commaBehind(children, root);
+        boolean hasComma = !children.isEmpty() && hasCommaBehind(children.size() - 1, root);
         splices.insert(
                 root.end() - 1,
-                (needsComma ? ", " : "") + RESERVED + ": " + YamlEmitter.flow(block));
+                (children.isEmpty() || hasComma ? "" : ", ")
+                        + RESERVED
+                        + ": "
+                        + YamlEmitter.flow(block)
+                        + (hasComma ? "," : ""));
     }
 
-    private boolean commaBehind(List<YamlNode> children, YamlNode root) {
-        int at = children.get(children.size() - 1).end();
+    private boolean hasCommaBehind(int child, YamlNode root) {
+        int at = root.children().get(child).end();
         while (at < root.end() - 1) {
             char c = text.chars()[at];
             if (c == ',') {
@@ -137,8 +141,12 @@ final class MetadataBlock {
                 lines.withOwnBreaks(onOwnLine ? whole : "\n" + whole));
     }
 
-    /** Removes the metadata of a document, if it has any, and nothing else. */
-    boolean remove(YamlDocumentNode document) {
+    /**
+     * Removes the metadata of a document, if it has any, and nothing else.
+     *
+     * @param rescued whole lines to leave in their place
+     */
+    boolean remove(YamlDocumentNode document, String rescued) {
         YamlNode root = document.root();
         int index = indexIn(document);
         if (root == null || index < 0) {
@@ -153,11 +161,12 @@ final class MetadataBlock {
         splices.replace(
                 startIn(document, lines),
                 endOfBlock(document),
-                nothingElse && !wasEmpty ? "{}" + text.lineBreak() : "");
+                rescued + (nothingElse && !wasEmpty ? "{}" + text.lineBreak() : ""));
         return true;
     }
 
-    private int endOfBlock(YamlDocumentNode document) {
+    /** Where the line behind the metadata of a document begins. */
+    int endOfBlock(YamlDocumentNode document) {
         YamlNode value = valueIn(document);
         int end = value == null ? 0 : value.end();
         return lines.isLineStart(end) ? end : lines.nextLine(end);
@@ -167,12 +176,18 @@ final class MetadataBlock {
         List<YamlNode> children = root.children();
         int start = keyStart(root, index);
         int end = children.get(index + 1).end();
-        if (index > 0) {
+        boolean last = index + 2 == children.size();
+        if (index > 0 && !(last && hasCommaBehind(index + 1, root))) {
             while (text.chars()[start] != ',') {
                 start--;
             }
-        } else if (children.size() > 2) {
-            end = children.get(2).propertiesStart();
+        } else if (!last) {
+            end = children.get(index + 2).propertiesStart();
+        } else if (hasCommaBehind(index + 1, root)) {
+            while (text.chars()[end] != ',') {
+                end++;
+            }
+            end++;
         }
         splices.remove(start, end);
     }

@@ -3,6 +3,7 @@ package io.github.sops4j.format.yaml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replacements of spans of a text that do not overlap; those at the same place keep their order.
@@ -29,8 +30,8 @@ final class Splices {
         replace(start, end, "");
     }
 
-    /** The text with all replacements made. */
-    StringBuilder applyTo(char[] source, int length) {
+    /** The text with all replacements made, or null when two of them overlap. */
+    @Nullable StringBuilder applyTo(char[] source, int length) {
         Collections.sort(splices);
         int grown = length;
         for (Splice splice : splices) {
@@ -40,7 +41,7 @@ final class Splices {
         int at = 0;
         for (Splice splice : splices) {
             if (splice.start < at) {
-                throw new IllegalStateException("replacements overlap at " + splice.start);
+                return null;
             }
             result.append(source, at, splice.start - at).append(splice.text);
             at = splice.end;

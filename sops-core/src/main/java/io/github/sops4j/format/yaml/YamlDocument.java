@@ -126,7 +126,8 @@ final class YamlDocument implements Document {
         for (StrayComment stray : strays) {
             writer.writeComment(stray.comment());
         }
-        return encode(writer.finish(), edits);
+        CharSequence written = writer.finish();
+        return written == null ? writeCanonical(edits) : encode(written, edits);
     }
 
     /** Encrypted files are UTF-8, as SOPS writes them: scripts and Git look for text in them. */

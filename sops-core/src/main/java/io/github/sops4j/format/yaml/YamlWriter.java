@@ -31,6 +31,9 @@ final class YamlWriter {
     private final MetadataBlock metadata;
     private final IdentityHashMap<YamlNode, Node> anchored = new IdentityHashMap<>();
     private final List<YamlNode> collapsed = new ArrayList<>();
+    private final StringBuilder rescued = new StringBuilder();
+    private int removedFrom;
+    private int removedTo;
     private boolean removedMetadata;
 
     YamlWriter(YamlStream stream, YamlEmitter emitter, Edits edits) {
@@ -59,17 +62,24 @@ final class YamlWriter {
             return;
         }
         Place top = Place.top(text);
+        boolean removes = block == null && !edits.keepsMetadata();
+        removedFrom = removes ? MetadataBlock.startIn(document, new Lines(text)) : -1;
+        removedTo = removedFrom < 0 ? -1 : metadata.endOfBlock(document);
+        rescued.setLength(0);
         writeItems(branch, root == null ? top : top.inside(root));
         if (block != null) {
             metadata.write(document, block);
-        } else if (!edits.keepsMetadata()) {
-            removedMetadata |= metadata.remove(document);
+        } else if (removes) {
+            removedMetadata |= metadata.remove(document, rescued.toString());
         }
     }
 
-    /** The whole text with its edits. */
-    CharSequence finish() {
+    /** The whole text with its edits; null when they cannot be made where the nodes stand. */
+    @Nullable CharSequence finish() {
         StringBuilder result = splices.applyTo(text.chars(), text.length());
+        if (result == null) {
+            return null;
+        }
         boolean sourceEnds = text.length() == 0 || text.endsWithLineBreak();
         if (removedMetadata && !sourceEnds) {
             removeFinalBreak(result);
@@ -232,9 +242,14 @@ final class YamlWriter {
 
     /** Writes the new text of a comment behind its marker. */
     void writeComment(Comment comment) {
-        if (edits.of(comment) instanceof Edit.Remark remark
-                && comment.origin() instanceof YamlComment place
-                && !isCollapsed(place)) {
+        if (!(comment.origin() instanceof YamlComment place) || isCollapsed(place)) {
+            return;
+        }
+        Edit edit = edits.of(comment);
+        if (removedFrom <= place.start() && place.end() <= removedTo) { // F73, F102
+            String kept = edit instanceof Edit.Remark remark ? remark.text() : comment.text();
+            rescued.append('#').append(kept).append(text.lineBreak());
+        } else if (edit instanceof Edit.Remark remark) {
             splices.replace(place.start() + 1, place.end(), remark.text());
         }
     }
