@@ -38,16 +38,7 @@ public final class Main {
                         && (noColour == null || noColour.isEmpty())
                         && !"dumb".equals(System.getenv("TERM"));
         return new Surroundings(
-<<<<<<< HEAD
-                new Environment() {
-                    @Override
-                    public @Nullable String get(String name) {
-                        return System.getenv(name);
-                    }
-                },
-=======
                 new ProcessVariables(),
->>>>>>> cli
                 Path.of("").toAbsolutePath(),
                 System.in,
                 new StandardOutput(new FileOutputStream(FileDescriptor.out)),
