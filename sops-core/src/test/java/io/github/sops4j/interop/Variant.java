@@ -8,6 +8,7 @@ import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.metadata.SelectorKind;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -28,7 +29,7 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         if (random.nextInt(2) == 0) {
             return DEFAULT;
         }
-        List<SelectorKind> kinds = List.of(SelectorKind.values());
+        List<SelectorKind> kinds = List.copyOf(EnumSet.allOf(SelectorKind.class));
         SelectorKind kind = kinds.get(random.nextInt(kinds.size()));
         String pattern =
                 switch (kind) {
