@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Encrypts and decrypts files with the keys of a ring. */
@@ -45,7 +46,13 @@ public final class Sops {
      *     PATH_NOT_FOUND}
      */
     public byte[] decrypt(byte[] source, DecryptOptions options) {
-        return DeepStack.call(() -> decryptHere(source, options));
+        return DeepStack.call(
+                new Callable<byte[]>() {
+                    @Override
+                    public byte[] call() {
+                        return decryptHere(source, options);
+                    }
+                });
     }
 
     private byte[] decryptHere(byte[] source, DecryptOptions options) {
@@ -56,7 +63,7 @@ public final class Sops {
         try (DataKey dataKey = keys.recover(metadata, options.order())) {
             ValueCipher cipher = new ValueCipher(dataKey);
             String mac =
-                    TreeDecryption.decrypt(document, metadata, cipher, edits, options.warnings());
+                    TreeDecryption.decrypt(document, metadata, dataKey, edits, options.warnings());
             if (!options.ignoreMac()) {
                 SealedMac.verify(metadata, cipher, mac);
             }
@@ -101,7 +108,13 @@ public final class Sops {
      *     NOT_EMITTED}
      */
     public byte[] encrypt(byte[] source, EncryptOptions options) {
-        return DeepStack.call(() -> encryptHere(source, options));
+        return DeepStack.call(
+                new Callable<byte[]>() {
+                    @Override
+                    public byte[] call() {
+                        return encryptHere(source, options);
+                    }
+                });
     }
 
     private byte[] encryptHere(byte[] source, EncryptOptions options) {
@@ -113,12 +126,16 @@ public final class Sops {
             String mac =
                     TreeEncryption.encrypt(
                             plain.branches(),
-                            cipher,
+                            dataKey,
                             options.selector(),
                             options.macOnlyEncrypted(),
                             edits);
             edits.metadata(MetadataCodec.write(metadata(options, groups, cipher, mac)));
-            byte[] kept = encryptComments(plain, plain.write(edits), edits, cipher, options);
+            byte[] spliced = plain.write(edits);
+            if (!plain.needsReadBack()) {
+                return spliced;
+            }
+            byte[] kept = encryptComments(plain, spliced, edits, cipher, options);
             byte[] written =
                     kept == null
                             ? encryptComments(
@@ -194,7 +211,10 @@ public final class Sops {
         boolean same =
                 WrittenValues.same(plain.branches(), edits, written.branches())
                         && CommentEncryption.encrypt(written, cipher, options.selector(), comments);
-        return same ? written.write(comments) : null;
+        if (!same) {
+            return null;
+        }
+        return comments.isEmpty() ? text : written.write(comments);
     }
 
     private static final String ALREADY_ENCRYPTED =

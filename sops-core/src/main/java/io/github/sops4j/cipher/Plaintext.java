@@ -87,20 +87,14 @@ public final class Plaintext {
      * @throws CipherException when the type is unknown or the text is not one of its type
      */
     public static Value read(String type, byte[] bytes) throws CipherException {
-        switch (type) {
-            case "str", "bytes", EncryptedValue.COMMENT:
-                return string(bytes);
-            case "int":
-                return new Value.Int(integer(latin(bytes)));
-            case "float":
-                return new Value.Float(number(latin(bytes)));
-            case "bool":
-                return new Value.Bool(truth(latin(bytes)));
-            case "time":
-                return new Value.Time(time(latin(bytes)));
-            default:
-                throw new CipherException("Unknown datatype: " + type);
-        }
+        return switch (type) {
+            case "str", "bytes", EncryptedValue.COMMENT -> string(bytes);
+            case "int" -> new Value.Int(integer(latin(bytes)));
+            case "float" -> new Value.Float(number(latin(bytes)));
+            case "bool" -> new Value.Bool(truth(latin(bytes)));
+            case "time" -> new Value.Time(time(latin(bytes)));
+            default -> throw new CipherException("Unknown datatype: " + type);
+        };
     }
 
     /** A string, or bytes where they are not valid UTF-8 (clause F17). */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** AES-256-GCM over single values (clauses F21 to F24); one cipher object serves them all. */
 public final class ValueCipher {
+    private static final String NOT_AUTHENTIC =
+            "Could not decrypt with AES_GCM: cipher: message authentication failed";
     private static final int IV_LENGTH = 32;
     private static final int TAG_BITS = 8 * EncryptedValue.TAG_LENGTH;
 
@@ -60,14 +62,15 @@ public final class ValueCipher {
      * @throws CipherException when key, additional data or ciphertext are others than on encryption
      */
     public byte[] decrypt(EncryptedValue value, byte[] additionalData) throws CipherException {
+        if (value.data().length < EncryptedValue.TAG_LENGTH) {
+            throw new CipherException(NOT_AUTHENTIC);
+        }
         try {
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, value.iv()));
             cipher.updateAAD(additionalData);
             return cipher.doFinal(value.data());
         } catch (AEADBadTagException forged) {
-            throw new CipherException(
-                    "Could not decrypt with AES_GCM: cipher: message authentication failed",
-                    forged);
+            throw new CipherException(NOT_AUTHENTIC, forged);
         } catch (GeneralSecurityException refused) {
             throw new CipherException(
                     "Could not decrypt with AES_GCM: the nonce is unusable", refused);

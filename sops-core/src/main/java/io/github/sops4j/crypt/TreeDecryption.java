@@ -1,6 +1,7 @@
 package io.github.sops4j.crypt;
 
 import io.github.sops4j.cipher.CipherException;
+import io.github.sops4j.cipher.DataKey;
 import io.github.sops4j.cipher.EncryptedValue;
 import io.github.sops4j.cipher.Mac;
 import io.github.sops4j.cipher.Plaintext;
@@ -15,9 +16,12 @@ import io.github.sops4j.metadata.ActiveComments;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
 import io.github.sops4j.tree.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,39 @@ public final class TreeDecryption extends TreeWalk {
     private final Mac mac;
     private final Edits edits;
     private final Consumer<String> warnings;
+    private final List<Visit> visits = new ArrayList<>();
+
+    /** A value or comment in its place; what became of a ciphertext is noted before it is used. */
+    private static final class Visit {
+        private final Node node;
+        private final TreePath path;
+        private final boolean selected;
+        private byte @Nullable [] plaintext;
+        private String type = "";
+        private @Nullable CipherException failure;
+
+        Visit(Node node, TreePath path, boolean selected) {
+            this.node = node;
+            this.path = path;
+            this.selected = selected;
+        }
+
+        void open(ValueCipher cipher) {
+            if (!selected
+                    || !(node instanceof Scalar scalar)
+                    || !(scalar.value() instanceof Value.Text text)
+                    || text.text().isEmpty()) {
+                return;
+            }
+            try {
+                EncryptedValue encrypted = EncryptedValue.parse(text.text());
+                type = encrypted.type();
+                plaintext = cipher.decrypt(encrypted, path.additionalData());
+            } catch (CipherException failed) {
+                failure = failed;
+            }
+        }
+    }
 
     private TreeDecryption(
             ValueCipher cipher,
@@ -46,7 +83,7 @@ public final class TreeDecryption extends TreeWalk {
      *
      * @param document what to decrypt
      * @param metadata its metadata
-     * @param cipher under its data key
+     * @param dataKey its data key
      * @param edits receives a value for each ciphertext
      * @param warnings told of comments that stay as they are (clause F29)
      * @return the MAC over the values (clause F50), not compared with the stored one yet
@@ -55,13 +92,15 @@ public final class TreeDecryption extends TreeWalk {
     public static String decrypt(
             Document document,
             Metadata metadata,
-            ValueCipher cipher,
+            DataKey dataKey,
             Edits edits,
             Consumer<String> warnings) {
         Mac mac = new Mac(metadata.macOnlyEncrypted());
         Selector selector = metadata.selector();
+        ValueCipher cipher = new ValueCipher(dataKey);
         TreeDecryption walk = new TreeDecryption(cipher, selector, mac, edits, warnings);
         walk.walk(document.branches());
+        walk.open(dataKey);
         String text = mac.text();
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
@@ -72,52 +111,84 @@ public final class TreeDecryption extends TreeWalk {
 
     @Override
     boolean scalar(Scalar scalar, TreePath path, boolean selected) {
-        Value value = scalar.value();
-        if (value instanceof Value.Null) {
+        if (scalar.value() instanceof Value.Null) {
             return false;
         }
-        try {
-            if (!selected) {
-                Plaintext.typeName(value);
-                mac.add(value, false);
-                return false;
-            }
-            return open(scalar, path);
-        } catch (CipherException failed) {
-            throw failure(failed.getMessage() + " (at " + path + ")");
-        }
-    }
-
-    private boolean open(Scalar scalar, TreePath path) throws CipherException {
-        if (!(scalar.value() instanceof Value.Text text)) {
-            throw new CipherException(
-                    "Expected encrypted value as string, but got "
-                            + Plaintext.typeName(scalar.value()));
-        }
-        if (text.text().isEmpty()) {
-            return false;
-        }
-        try {
-            EncryptedValue encrypted = EncryptedValue.parse(text.text());
-            byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
-            Value value = Plaintext.read(encrypted.type(), plaintext);
-            if (encrypted.type().equals(EncryptedValue.COMMENT)) {
-                edits.remark(scalar, ((Value.Text) value).text());
-                return true;
-            }
-            edits.open(scalar, new Edit.Open(value));
-            mac.add(value, true);
-            return false;
-        } catch (CipherException failed) {
-            throw new CipherException("Could not decrypt value: " + failed.getMessage(), failed);
-        }
+        visits.add(new Visit(scalar, path, selected));
+        return selected
+                && scalar.value() instanceof Value.Text text
+                && EncryptedValue.COMMENT.equals(EncryptedValue.typeOf(text.text()));
     }
 
     @Override
     void comment(Comment comment, TreePath path, boolean selected) {
-        if (!selected || comment.text().isEmpty()) {
+        if (selected && !comment.text().isEmpty()) {
+            visits.add(new Visit(comment, path, true));
+        }
+    }
+
+    private void open(DataKey dataKey) {
+        Ranges.each(
+                visits.size(),
+                new Ranges.Work() {
+                    @Override
+                    public void on(int from, int to) {
+                        ValueCipher own = from == 0 ? cipher : new ValueCipher(dataKey);
+                        for (int i = from; i < to; i++) {
+                            visits.get(i).open(own);
+                        }
+                    }
+                });
+        for (Visit visit : visits) {
+            if (visit.node instanceof Comment comment) {
+                finish(comment, visit.path);
+            } else if (visit.node instanceof Scalar scalar) {
+                finish(scalar, visit);
+            }
+        }
+    }
+
+    private void finish(Scalar scalar, Visit visit) {
+        try {
+            if (!visit.selected) {
+                Plaintext.typeName(scalar.value());
+                mac.add(scalar.value(), false);
+            } else if (!(scalar.value() instanceof Value.Text)) {
+                throw new CipherException(
+                        "Expected encrypted value as string, but got "
+                                + Plaintext.typeName(scalar.value()));
+            } else {
+                finishSealed(scalar, visit);
+            }
+        } catch (CipherException failed) {
+            throw failure(failed.getMessage() + " (at " + visit.path + ")");
+        }
+    }
+
+    private void finishSealed(Scalar scalar, Visit visit) throws CipherException {
+        CipherException failure = visit.failure;
+        if (failure != null) {
+            throw new CipherException("Could not decrypt value: " + failure.getMessage(), failure);
+        }
+        byte[] plaintext = visit.plaintext;
+        if (plaintext == null) {
             return;
         }
+        Value value;
+        try {
+            value = Plaintext.read(visit.type, plaintext);
+        } catch (CipherException unfit) {
+            throw new CipherException("Could not decrypt value: " + unfit.getMessage(), unfit);
+        }
+        if (!visit.type.equals(EncryptedValue.COMMENT)) {
+            edits.open(scalar, new Edit.Open(value));
+            mac.add(value, true);
+        } else if (value instanceof Value.Text text) {
+            edits.remark(scalar, text.text());
+        }
+    }
+
+    private void finish(Comment comment, TreePath path) {
         Opened opened = openComment(comment.text(), path);
         if (opened == null) {
             warnings.accept(
@@ -160,13 +231,20 @@ public final class TreeDecryption extends TreeWalk {
             return null;
         }
         for (TreePath at = path; at != null; at = at.parent()) {
-            try {
-                byte[] plaintext = cipher.decrypt(encrypted, at.additionalData());
-                return new Opened(encrypted.type(), Plaintext.read(encrypted.type(), plaintext));
-            } catch (CipherException elsewhere) {
-                continue;
+            Opened opened = openAt(encrypted, at);
+            if (opened != null) {
+                return opened;
             }
         }
         return null;
+    }
+
+    private @Nullable Opened openAt(EncryptedValue encrypted, TreePath path) {
+        try {
+            byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
+            return new Opened(encrypted.type(), Plaintext.read(encrypted.type(), plaintext));
+        } catch (CipherException elsewhere) {
+            return null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sops4j.crypt;
 
 import io.github.sops4j.cipher.CipherException;
+import io.github.sops4j.cipher.DataKey;
 import io.github.sops4j.cipher.Mac;
 import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.cipher.ValueCipher;
@@ -13,26 +14,26 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
 import io.github.sops4j.tree.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Encrypts the values of a document; its comments follow in {@link CommentEncryption}. */
 public final class TreeEncryption extends TreeWalk {
-    private final ValueCipher cipher;
     private final Mac mac;
-    private final Edits edits;
+    private final List<Selected> selected = new ArrayList<>();
 
-    private TreeEncryption(ValueCipher cipher, Selector selector, Mac mac, Edits edits) {
+    private record Selected(Scalar scalar, TreePath path, String type) {}
+
+    private TreeEncryption(Selector selector, Mac mac) {
         super(selector, Kind.NOT_ENCRYPTED);
-        this.cipher = cipher;
         this.mac = mac;
-        this.edits = edits;
     }
 
     /**
      * Walks a plain document.
      *
      * @param branches its documents
-     * @param cipher under the data key
+     * @param dataKey what to encrypt with
      * @param selector which values to encrypt
      * @param macOnlyEncrypted whether the MAC covers encrypted values only
      * @param edits receives a ciphertext for each value that is selected
@@ -41,27 +42,28 @@ public final class TreeEncryption extends TreeWalk {
      */
     public static String encrypt(
             List<MapNode> branches,
-            ValueCipher cipher,
+            DataKey dataKey,
             Selector selector,
             boolean macOnlyEncrypted,
             Edits edits) {
-        Mac mac = new Mac(macOnlyEncrypted);
-        new TreeEncryption(cipher, selector, mac, edits).walk(branches);
-        return mac.text();
+        TreeEncryption walk = new TreeEncryption(selector, new Mac(macOnlyEncrypted));
+        walk.walk(branches);
+        walk.seal(dataKey, edits);
+        return walk.mac.text();
     }
 
     @Override
-    boolean scalar(Scalar scalar, TreePath path, boolean selected) {
+    boolean scalar(Scalar scalar, TreePath path, boolean isSelected) {
         Value value = scalar.value();
         if (value instanceof Value.Null) {
             return false;
         }
         try {
             String type = Plaintext.typeName(value);
-            mac.add(value, selected);
-            byte[] plaintext = Plaintext.bytes(value);
-            if (selected && plaintext.length > 0) {
-                edits.seal(scalar, cipher.encrypt(plaintext, path.additionalData(), type).text());
+            mac.add(value, isSelected);
+            boolean empty = value instanceof Value.Text text && text.text().isEmpty();
+            if (isSelected && !empty) {
+                selected.add(new Selected(scalar, path, type));
             }
         } catch (CipherException unknown) {
             throw failure(unknown.getMessage() + " (at " + path + ")");
@@ -70,5 +72,29 @@ public final class TreeEncryption extends TreeWalk {
     }
 
     @Override
-    void comment(Comment comment, TreePath path, boolean selected) {}
+    void comment(Comment comment, TreePath path, boolean isSelected) {}
+
+    private void seal(DataKey dataKey, Edits edits) {
+        String[] ciphertexts = new String[selected.size()];
+        Ranges.each(
+                ciphertexts.length,
+                new Ranges.Work() {
+                    @Override
+                    public void on(int from, int to) {
+                        ValueCipher cipher = new ValueCipher(dataKey);
+                        for (int i = from; i < to; i++) {
+                            ciphertexts[i] = seal(selected.get(i), cipher);
+                        }
+                    }
+                });
+        for (int i = 0; i < ciphertexts.length; i++) {
+            edits.seal(selected.get(i).scalar(), ciphertexts[i]);
+        }
+    }
+
+    private static String seal(Selected value, ValueCipher cipher) {
+        byte[] plaintext = Plaintext.bytes(value.scalar().value());
+        byte[] additionalData = value.path().additionalData();
+        return cipher.encrypt(plaintext, additionalData, value.type()).text();
+    }
 }

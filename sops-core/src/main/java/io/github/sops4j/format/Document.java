@@ -17,6 +17,12 @@ public interface Document {
     /** Whether a later document has the reserved key, which cannot be encrypted (clause F16). */
     boolean hasReservedKeyLater();
 
+    /**
+     * Whether a text written from this document has to be read back: its comments may have come to
+     * stand in other containers, or a replacement may have changed what is around it.
+     */
+    boolean needsReadBack();
+
     /** Comments that are in no branch, since reading them as SOPS does loses them (clause F89). */
     List<StrayComment> strayComments();
 

@@ -55,6 +55,11 @@ public final class Edits {
         return metadata;
     }
 
+    /** Whether no node is changed. */
+    public boolean isEmpty() {
+        return edits.isEmpty();
+    }
+
     /** The edit of a node, or null. */
     public @Nullable Edit of(Node node) {
         return edits.get(node);

@@ -3,10 +3,13 @@ package io.github.sops4j.format;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.yaml.YamlFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a format by option or by the name of the file (clauses C26, F142). */
 public final class Formats {
+    private static final List<String> NAMES = List.of("binary", "dotenv", "ini", "json", "yaml");
+
     private Formats() {}
 
     /**
@@ -18,11 +21,10 @@ public final class Formats {
      */
     public static String nameFor(@Nullable String type, String fileName) {
         if (type != null) {
-            switch (type) {
-                case "binary", "dotenv", "ini", "json", "yaml":
-                    return type;
-                default:
-                    break;
+            for (String name : NAMES) {
+                if (type.equals(name)) {
+                    return name;
+                }
             }
         }
         if (fileName.endsWith(".yaml") || fileName.endsWith(".yml")) {

@@ -81,7 +81,7 @@ class MetadataCodecTest {
                 azure_kv:
                     - created_at: "2020-01-01T00:00:00Z"
                       enc: a
-                      name: n
+                      name: vault
                       vault_url: https://v
                       version: w
                 gcp_kms:

@@ -15,7 +15,7 @@ class SelectorTest {
 
     private static boolean encrypts(SelectorKind kind, String text, String path) {
         TreePath at = TreePath.ROOT;
-        for (String key : path.split("/")) {
+        for (String key : path.split("/", -1)) {
             at = at.child(key);
         }
         return Selector.forEncryption(kind, text).encrypts(at, ActiveComments.ofRoot());

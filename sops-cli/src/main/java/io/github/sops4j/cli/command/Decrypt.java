@@ -37,7 +37,7 @@ public final class Decrypt implements Command {
                         order,
                         own.isOn(Flags.IGNORE_MAC),
                         part,
-                        call.surroundings().log()::warn);
+                        call.surroundings().log());
         try (Keys keys = Keys.of(call)) {
             byte[] plain = new Sops(keys.ring()).decrypt(source, options);
             file.write(plain, ResultFile.Privacy.OWNER);

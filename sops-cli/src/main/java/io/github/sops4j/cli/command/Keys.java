@@ -6,6 +6,9 @@ import io.github.sops4j.key.age.AgeEnvironment;
 import io.github.sops4j.key.age.AgeKeyProvider;
 import io.github.sops4j.key.age.TerminalPrompt;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The key types of this program, with the identities of the user; closing wipes what was read. */
 final class Keys implements AutoCloseable {
@@ -26,10 +29,22 @@ final class Keys implements AutoCloseable {
         AgeKeyProvider age =
                 new AgeKeyProvider(
                         new AgeEnvironment(
-                                surroundings.environment()::get,
+                                new UnaryOperator<@Nullable String>() {
+                                    @Override
+                                    public @Nullable String apply(@Nullable String name) {
+                                        return name == null
+                                                ? null
+                                                : surroundings.environment().get(name);
+                                    }
+                                },
                                 System.getProperty("os.name", ""),
                                 new TerminalPrompt(),
-                                warning -> surroundings.log().warn("AGE", warning)));
+                                new Consumer<String>() {
+                                    @Override
+                                    public void accept(String warning) {
+                                        surroundings.log().warn("AGE", warning);
+                                    }
+                                }));
         boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);
         return new Keys(age, new KeyRing(List.of(local ? age : new LocalKeysOff(age))));
     }

@@ -101,7 +101,7 @@ final class OneFile {
         Surroundings surroundings = call.surroundings();
         Path path =
                 named.isEmpty()
-                        ? ConfigFile.find(surroundings.workingDirectory(), surroundings.log()::warn)
+                        ? ConfigFile.find(surroundings.workingDirectory(), surroundings.log())
                         : absolute(call, named);
         return path == null ? null : ConfigFile.read(path);
     }
@@ -192,7 +192,7 @@ final class OneFile {
     private void write(
             Path to, String shown, String role, byte[] result, ResultFile.Privacy privacy) {
         try {
-            new ResultFile(to, privacy, call.surroundings().log()::warn).write(result);
+            new ResultFile(to, privacy, call.surroundings().log()).write(result);
         } catch (CannotOpenException e) {
             throw new CommandException(
                     ExitCode.OUTPUT,

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
+import java.util.function.Consumer;
 
 /** What the program says on standard error: log lines (clauses C95-C98) and bare errors (C51). */
-public final class Log {
+public final class Log implements Consumer<String> {
 
     /** The logger of the commands; others are named after a key type (clause C98). */
     private static final String COMMAND = "CMD";
@@ -27,6 +28,12 @@ public final class Log {
         this.err = err;
         this.coloured = coloured;
         this.boldName = boldName;
+    }
+
+    /** Takes the warnings of whatever tells some; the same as {@link #warn(String)}. */
+    @Override
+    public void accept(String warning) {
+        warn(warning);
     }
 
     /** Writes a warning of the commands. */

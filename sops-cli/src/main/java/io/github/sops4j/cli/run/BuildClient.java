@@ -21,8 +21,8 @@ record BuildClient(String program, Set<String> verbs, Set<String> valued, Set<Tr
         /** Long options may begin with one dash, as in Go's own flag package. */
         ONE_DASH,
         /**
-         * Unless it is run by root it enters a user namespace of its own, from where the
-         * descriptors of our process cannot be opened: it needs a file with a name.
+         * Unless root runs it with all privileges, it enters a user namespace of its own, from
+         * where the descriptors of our process cannot be opened: it needs a file with a name.
          */
         OWN_USER_NAMESPACE
     }

@@ -52,7 +52,9 @@ final class Handover {
 
     /** Whether the client may be unable to open the descriptors of our process. */
     boolean needsNamedFile() {
-        return client != null && client.traits().contains(BuildClient.Trait.OWN_USER_NAMESPACE);
+        return client != null
+                && client.traits().contains(BuildClient.Trait.OWN_USER_NAMESPACE)
+                && !Privileges.areFull();
     }
 
     /**

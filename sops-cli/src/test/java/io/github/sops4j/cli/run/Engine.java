@@ -94,4 +94,24 @@ final class Engine {
             Files.delete(input);
         }
     }
+
+    /**
+     * Looks outside the engine's own files: at every file that is younger than {@code stamp} and on
+     * a tmpfs or in a temporary folder, and at every nameless file that any process holds open.
+     *
+     * @return the names of those that hold {@code needle}, one per line
+     */
+    String traces(String needle, Path stamp) throws IOException, InterruptedException {
+        String script =
+                "{ awk '$3 == \"tmpfs\" {print $2}' /proc/mounts; echo /tmp; echo /var/tmp; echo"
+                        + " \"$2\"; } | sort -u | while read -r place; do find \"$place\" -xdev -newer"
+                        + " \"$3\" -type f -exec grep -lF -e \"$1\" {} + 2>/dev/null; done; find"
+                        + " /proc/[0-9]*/fd -lname '* (deleted)' -exec grep -lF -e \"$1\" {} +"
+                        + " 2>/dev/null; true";
+        String temporary = System.getProperty("java.io.tmpdir", "/tmp");
+        return Outcome.of(
+                        new ProcessBuilder(
+                                "sh", "-c", script, "traces", needle, temporary, stamp.toString()))
+                .output();
+    }
 }

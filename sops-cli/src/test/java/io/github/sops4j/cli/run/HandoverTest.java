@@ -176,7 +176,9 @@ class HandoverTest {
 
     @Test
     void onlyClientsThatEnterANamespaceNeedAName() {
-        assertThat(handover(words("podman build ."), "id=a,src=f").needsNamedFile()).isTrue();
+        boolean restricted = !Privileges.areFull();
+        assertThat(handover(words("podman build ."), "id=a,src=f").needsNamedFile())
+                .isEqualTo(restricted);
         assertThat(handover(words("docker build ."), "id=a,src=f").needsNamedFile()).isFalse();
         assertThat(handover(words("podman run {a}"), "id=a,src=f").needsNamedFile()).isFalse();
     }

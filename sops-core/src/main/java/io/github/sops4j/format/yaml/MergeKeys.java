@@ -16,10 +16,10 @@ final class MergeKeys {
             return false;
         }
         String tag = key.tag();
-        boolean untagged = tag == null || tag.equals("!");
-        return untagged
-                ? key.style() == YamlNode.Style.PLAIN
-                : tag.equals("tag:yaml.org,2002:merge");
+        if (tag == null || tag.equals("!")) {
+            return key.style() == YamlNode.Style.PLAIN;
+        }
+        return tag.equals("tag:yaml.org,2002:merge");
     }
 
     static void check(SourceText text, boolean firstDocument, YamlNode key, YamlNode value)

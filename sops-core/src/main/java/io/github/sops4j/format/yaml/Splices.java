@@ -1,14 +1,19 @@
 package io.github.sops4j.format.yaml;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Replacements of spans of a text that do not overlap; those at the same place keep their order.
  */
 final class Splices {
-    private record Splice(int start, int end, String text) {}
+    private record Splice(int start, int end, String text) implements Comparable<Splice> {
+        @Override
+        public int compareTo(Splice other) {
+            return Integer.compare(start, other.start);
+        }
+    }
 
     private final List<Splice> splices = new ArrayList<>();
 
@@ -26,7 +31,7 @@ final class Splices {
 
     /** The text with all replacements made. */
     StringBuilder applyTo(char[] source, int length) {
-        splices.sort(Comparator.comparingInt(Splice::start));
+        Collections.sort(splices);
         int grown = length;
         for (Splice splice : splices) {
             grown += Math.max(0, splice.text.length() - (splice.end - splice.start));

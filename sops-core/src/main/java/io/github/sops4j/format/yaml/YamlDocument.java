@@ -108,6 +108,11 @@ final class YamlDocument implements Document {
     }
 
     @Override
+    public boolean needsReadBack() {
+        return !PlainLayout.is(stream);
+    }
+
+    @Override
     public List<StrayComment> strayComments() {
         return List.copyOf(strays);
     }

@@ -37,7 +37,7 @@ public final class YamlFormat implements FileFormat {
         try {
             return new YamlDocument(YamlReader.read(SourceText.decode(source)), emitter);
         } catch (YamlSyntaxException malformed) {
-            throw new MalformedException(malformed.getMessage(), malformed);
+            throw new MalformedException(String.valueOf(malformed.getMessage()), malformed);
         }
     }
 

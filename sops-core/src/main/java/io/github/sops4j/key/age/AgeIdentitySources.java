@@ -1,10 +1,10 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,8 @@ final class AgeIdentitySources implements AutoCloseable {
     private static final Place[] ALL = Place.values();
 
     private final PlaceReader reader;
-    private final EnumMap<Place, Loaded> fixed = new EnumMap<>(Place.class);
-    private final Map<String, EnumMap<Place, Loaded>> byRecipient = new HashMap<>(2);
+    private final Map<Place, Loaded> fixed = new TreeMap<>();
+    private final Map<String, Map<Place, Loaded>> byRecipient = new HashMap<>(2);
 
     AgeIdentitySources(AgeEnvironment environment) {
         this.reader = new PlaceReader(environment);
@@ -53,7 +53,7 @@ final class AgeIdentitySources implements AutoCloseable {
 
     /** What all places gave, for a failure. */
     IdentityReport report(String recipient) {
-        EnumMap<Place, Loaded> places = new EnumMap<>(Place.class);
+        Map<Place, Loaded> places = new TreeMap<>();
         for (Place place : ALL) {
             places.put(place, load(place, recipient));
         }
@@ -75,11 +75,11 @@ final class AgeIdentitySources implements AutoCloseable {
     }
 
     private Loaded load(Place place, String recipient) {
-        EnumMap<Place, Loaded> known = fixed;
+        Map<Place, Loaded> known = fixed;
         if (place.dependsOnRecipient()) {
             known = byRecipient.get(recipient);
             if (known == null) {
-                known = new EnumMap<>(Place.class);
+                known = new TreeMap<>();
                 byRecipient.put(recipient, known);
             }
         }
@@ -95,13 +95,17 @@ final class AgeIdentitySources implements AutoCloseable {
     @Override
     public void close() {
         close(fixed);
-        byRecipient.values().forEach(AgeIdentitySources::close);
+        for (Map<Place, Loaded> places : byRecipient.values()) {
+            close(places);
+        }
         byRecipient.clear();
     }
 
-    private static void close(EnumMap<Place, Loaded> places) {
+    private static void close(Map<Place, Loaded> places) {
         for (Loaded loaded : places.values()) {
-            loaded.identities().forEach(Identity::close);
+            for (Identity identity : loaded.identities()) {
+                identity.close();
+            }
         }
         places.clear();
     }

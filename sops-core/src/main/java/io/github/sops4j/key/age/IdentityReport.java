@@ -2,7 +2,6 @@ package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ final class IdentityReport {
     private final Map<Place, Loaded> places;
 
     /** A report on every place. */
-    IdentityReport(EnumMap<Place, Loaded> places) {
+    IdentityReport(Map<Place, Loaded> places) {
         this.places = places;
     }
 

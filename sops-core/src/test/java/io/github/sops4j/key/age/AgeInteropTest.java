@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.metadata.MasterKey;
+import io.github.sops4j.testing.NeedsPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the programs {@code age} and {@code sops} on the path. */
 @Tag("interop")
+@NeedsPrograms({"sops", "age"})
 class AgeInteropTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";

@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The public test keys. */
-final class TestKeys {
+public final class TestKeys {
 
     private TestKeys() {}
 
-    static Path path(String name) {
+    /** The file with a key. */
+    public static Path path(String name) {
         try {
             return Path.of(TestKeys.class.getResource("/keys/" + name).toURI());
         } catch (URISyntaxException e) {
@@ -21,7 +22,8 @@ final class TestKeys {
         }
     }
 
-    static String text(String name) {
+    /** The text of such a file. */
+    public static String text(String name) {
         try {
             return Files.readString(path(name), UTF_8);
         } catch (IOException e) {
@@ -30,12 +32,12 @@ final class TestKeys {
     }
 
     /** The secret key in an identity file. */
-    static String secret(String name) {
+    public static String secret(String name) {
         return text(name).lines().filter(line -> line.startsWith("AGE-")).findFirst().orElseThrow();
     }
 
     /** A recipient by its name in public.txt. */
-    static String recipient(String name) {
+    public static String recipient(String name) {
         return text("public.txt")
                 .lines()
                 .filter(line -> line.startsWith(name + " = "))

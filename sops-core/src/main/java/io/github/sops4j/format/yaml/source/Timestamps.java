@@ -86,10 +86,17 @@ final class Timestamps {
         if (!zoned && !take(' ')) {
             return false;
         }
-        while (!zoned && take(' ')) {
-            continue;
+        if (!zoned) {
+            skipSpaces();
         }
         return readClock() && (!zoned || readOffset()) && atEnd();
+    }
+
+    private void skipSpaces() {
+        boolean more = true;
+        while (more) {
+            more = take(' ');
+        }
     }
 
     private boolean readClock() {

@@ -89,7 +89,8 @@ public final class YamlNode implements Origin {
 
     /**
      * Offset of its first character, behind anchor and tag: the quote, the {@code |}, the bracket,
-     * the first key of a block map, the first dash of a block list, the {@code *} of an alias.
+     * the first key of a block map, the first dash of a block list, the {@code *} of an alias. A
+     * map of one pair in a flow list may lack its braces; it starts with its key or {@code ?}.
      */
     @Override
     public int start() {

@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Reads the reports of Surefire and Failsafe; prints "PASSED FAILED" as two numbers, and what is wrong on standard error.
+
+    reports.py [ALLOWED_SKIP...]      an allowed skip is "class name" as the report has them
+
+Wrong is a failure, a skip that is not allowed, and a suite that has to be there and ran nothing.
+"""
+import glob
+import re
+import sys
+import xml.etree.ElementTree
+
+# what must have run, as patterns of class names
+REQUIRED = [r'\.interop\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$']
+
+
+def main():
+    allowed, ran, passed, wrong = set(sys.argv[1:]), {}, 0, []
+    for report in sorted(glob.glob('*/target/surefire-reports/TEST-*.xml') + glob.glob('*/target/failsafe-reports/TEST-*.xml')):
+        for case in xml.etree.ElementTree.parse(report).getroot().iter('testcase'):
+            suite, name = case.get('classname', ''), case.get('classname', '') + ' ' + case.get('name', '')
+            if case.find('failure') is not None or case.find('error') is not None:
+                wrong.append('failed: ' + name)
+            elif case.find('skipped') is not None:
+                if name not in allowed:
+                    wrong.append('skipped: %s (%s)' % (name, case.find('skipped').get('message') or 'no reason given'))
+            else:
+                passed += 1
+                ran[suite] = ran.get(suite, 0) + 1
+    for pattern in REQUIRED:
+        if not any(re.search(pattern, suite) for suite in ran):
+            wrong.append('did not run: ' + pattern)
+    for line in wrong:
+        print('reports: ' + line, file=sys.stderr)
+    print(passed, len(wrong))
+
+
+main()

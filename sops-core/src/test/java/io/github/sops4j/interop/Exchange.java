@@ -1,0 +1,179 @@
+package io.github.sops4j.interop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.MalformedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One plain file, encrypted by both programs; every check returns a problem, or null. */
+final class Exchange {
+    private static final Pattern TYPE =
+            Pattern.compile("ENC\\[AES256_GCM,data:[^\\]]*,type:(\\w+)\\]");
+    private static final Pattern SEALED_COMMENT =
+            Pattern.compile("ENC\\[AES256_GCM,data:[^\\]]*,type:comment\\]");
+
+    private final byte[] plain;
+    private final RealSops sops;
+    private final OurSops library;
+    private final RealSops.Outcome theirs;
+    private final byte @Nullable [] ours;
+    private String refusal = "";
+
+    Exchange(byte[] plain, Variant variant, RealSops sops, OurSops library) {
+        this.plain = plain;
+        this.sops = sops;
+        this.library = library;
+        this.theirs = sops.encrypt(plain, variant);
+        this.ours = encrypted(variant);
+    }
+
+    private byte @Nullable [] encrypted(Variant variant) {
+        try {
+            return library.encrypt(plain, variant);
+        } catch (SopsException refused) {
+            refusal = refused.kind() + " " + refused.getMessage();
+            return null;
+        }
+    }
+
+    /** Both programs take the file, or both refuse it. */
+    @Nullable String acceptance() {
+        return theirs.accepted() == (ours != null)
+                ? null
+                : "sops: " + theirs.exit() + " " + theirs.problem().strip() + "; ours: " + refusal;
+    }
+
+    /** Both see the same types in the same order. */
+    @Nullable String types() {
+        if (ours == null || !theirs.accepted()) {
+            return null;
+        }
+        String expected = types(theirs.out());
+        String found = types(ours);
+        return expected.equals(found) ? null : "types " + found + ", expected " + expected;
+    }
+
+    private static String types(byte[] encrypted) {
+        List<String> types = new ArrayList<>();
+        Matcher matcher = TYPE.matcher(new String(encrypted, UTF_8));
+        while (matcher.find()) {
+            if (!matcher.group(1).equals("comment")) {
+                types.add(matcher.group(1));
+            }
+        }
+        return types.toString();
+    }
+
+    /** What sops makes of our file is what it makes of its own, comments aside. */
+    @Nullable String sopsReadsOurs() {
+        byte[] expected = theirRoundTrip();
+        if (ours == null || expected == null) {
+            return null;
+        }
+        RealSops.Outcome outcome = sops.decrypt(ours);
+        if (!outcome.accepted()) {
+            return "sops refuses our file: " + outcome.exit() + " " + outcome.problem().strip();
+        }
+        String other = otherValues(expected, outcome.out());
+        if (!other.isEmpty() && !otherValues(plain, outcome.out()).isEmpty()) { // F30, F101
+            return "sops reads other values: " + other;
+        }
+        boolean stuck = SEALED_COMMENT.matcher(new String(outcome.out(), UTF_8)).find();
+        return stuck ? "sops leaves a comment of ours encrypted" : null;
+    }
+
+    private byte @Nullable [] theirRoundTrip() {
+        RealSops.Outcome outcome = theirs.accepted() ? sops.decrypt(theirs.out()) : theirs;
+        return outcome.accepted() ? outcome.out() : null;
+    }
+
+    private static String otherValues(byte[] expected, byte[] found) {
+        try {
+            return PlainFile.difference(PlainFile.values(expected), PlainFile.values(found));
+        } catch (MalformedException theirDefect) { // F101
+            return PlainFile.difference(PlainFile.code(expected), PlainFile.code(found));
+        }
+    }
+
+    /** What we make of a file of sops is what sops makes of it, the places of comments aside. */
+    @Nullable String weReadTheirs() {
+        byte[] expected = theirRoundTrip();
+        if (expected == null) {
+            return null;
+        }
+        byte[] found;
+        try {
+            found = library.decrypt(theirs.out());
+        } catch (SopsException refused) {
+            return "we refuse the file of sops: " + refused.getMessage();
+        }
+        String other = PlainFile.difference(PlainFile.code(expected), PlainFile.code(found));
+        if (!other.isEmpty() && !hasAnotherLayout(expected, found)) {
+            return "we read other values in the file of sops: " + other;
+        }
+        List<String> missing = new ArrayList<>(PlainFile.comments(expected));
+        missing.removeIf(comment -> SEALED_COMMENT.matcher(comment).find());
+        PlainFile.comments(found).forEach(missing::remove);
+        return missing.isEmpty() ? null : "comments are lost: " + missing.size();
+    }
+
+    /** Comments between nested dashes and in empty maps, and a clear -0, stay as they stand. */
+    private static boolean hasAnotherLayout(byte[] expected, byte[] found) {
+        boolean may =
+                !PlainFile.comments(found).isEmpty() || new String(found, UTF_8).contains("-0");
+        return may && otherValues(expected, found).isEmpty();
+    }
+
+    /** Values and comments survive our round trip, and a second one changes nothing. */
+    @Nullable String roundTrip(Variant variant) {
+        if (ours == null) {
+            return null;
+        }
+        try {
+            byte[] once = library.decrypt(ours);
+            String other = PlainFile.difference(PlainFile.values(plain), PlainFile.values(once));
+            String comment =
+                    PlainFile.difference(PlainFile.comments(plain), PlainFile.comments(once));
+            if (!other.isEmpty() || !comment.isEmpty()) {
+                return other.isEmpty() ? "comments change: " + comment : "values change: " + other;
+            }
+            byte[] twice = library.decrypt(library.encrypt(once, variant));
+            String changed = PlainFile.difference(lines(once), lines(twice));
+            return changed.isEmpty() ? null : "the second round changes the file: " + changed;
+        } catch (SopsException | MalformedException refused) {
+            return "our own file is refused: " + refused.getMessage();
+        }
+    }
+
+    /** A file without anything that SOPS cannot keep comes back as it was. */
+    @Nullable String sameBytes() {
+        if (ours == null) {
+            return null;
+        }
+        try {
+            String changed = PlainFile.difference(lines(plain), lines(library.decrypt(ours)));
+            return changed.isEmpty() ? null : "the file changes: " + changed;
+        } catch (SopsException refused) {
+            return "our own file is refused: " + refused.getMessage();
+        }
+    }
+
+    /** Whether both programs took the file. */
+    boolean accepted() {
+        return ours != null && theirs.accepted();
+    }
+
+    /** The file, for the report of a failure. */
+    String shown() {
+        return new String(plain, UTF_8);
+    }
+
+    private static List<String> lines(byte[] text) {
+        return List.of(new String(text, UTF_8).split("(?<=\n)"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.sops4j.interop;
+
+import io.github.sops4j.key.age.TestKeys;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The program {@code sops} on the path, with a home of its own. */
+final class RealSops {
+    private final Path home;
+    private final String recipient = TestKeys.recipient("age-1");
+    private final AtomicInteger files = new AtomicInteger();
+
+    /** What it did. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Outcome(int exit, byte[] out, String problem) {
+        boolean accepted() {
+            return exit == 0;
+        }
+    }
+
+    RealSops(Path home) {
+        this.home = home;
+    }
+
+    Outcome encrypt(byte[] plain, Variant variant) {
+        Path config = home.resolve("config-" + variant.hashCode() + "-" + files.incrementAndGet());
+        write(config, variant.config(recipient).getBytes(StandardCharsets.UTF_8));
+        return run(plain, "--config", config.toString(), "encrypt");
+    }
+
+    Outcome decrypt(byte[] encrypted) {
+        return run(encrypted, "decrypt");
+    }
+
+    private Outcome run(byte[] input, String... arguments) {
+        Path file = home.resolve("file-" + files.incrementAndGet() + ".yaml");
+        write(file, input);
+        try {
+            ProcessBuilder builder = new ProcessBuilder("sops");
+            builder.command().addAll(List.of(arguments));
+            builder.command().add(file.toString());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(name -> name.startsWith("SOPS_"));
+            environment.put("HOME", home.toString());
+            environment.put("SOPS_AGE_KEY_FILE", TestKeys.path("age-1.txt").toString());
+            environment.put("SOPS_DISABLE_VERSION_CHECK", "true");
+            Path errors = home.resolve(file.getFileName() + ".err");
+            Process process = builder.redirectError(errors.toFile()).start();
+            OutputStream nothing = process.getOutputStream();
+            nothing.close();
+            byte[] out = process.getInputStream().readAllBytes();
+            int exit = process.waitFor();
+            Outcome outcome = new Outcome(exit, out, Files.readString(errors));
+            Files.delete(errors);
+            Files.delete(file);
+            return outcome;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.sops4j.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Tests that drive other programs. Where one is missing they are disabled, and the report says so;
+ * with {@code SOPS4J_INTEROP=required} in the environment (or the system property {@code
+ * sops4j.interop}) they fail.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ProgramsCondition.class)
+public @interface NeedsPrograms {
+    /** The names of the programs on the path. */
+    String[] value();
+}
