@@ -3,6 +3,7 @@ package io.github.sops4j.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sops4j.testing.NeedsPrograms;
+import io.github.sops4j.testing.TestSops;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class InteropTest {
     private static final int THREADS = 2;
 
     private final YamlDocuments documents = YamlDocuments.ofRun();
-    private final OurSops library = new OurSops();
+    private final TestSops library = new TestSops();
     private List<Exchange> any = List.of();
     private List<Exchange> mutated = List.of();
 

@@ -1,14 +1,8 @@
 package io.github.sops4j.interop;
 
-import io.github.sops4j.EncryptOptions;
-import io.github.sops4j.format.FileFormat;
-import io.github.sops4j.key.KeyException;
-import io.github.sops4j.key.KeyProvider;
-import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.metadata.SelectorKind;
-import java.util.Collections;
-import java.util.EnumSet;
+import io.github.sops4j.testing.TestSops;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -29,7 +23,7 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         if (random.nextInt(2) == 0) {
             return DEFAULT;
         }
-        List<SelectorKind> kinds = List.copyOf(EnumSet.allOf(SelectorKind.class));
+        List<SelectorKind> kinds = List.of(SelectorKind.values());
         SelectorKind kind = kinds.get(random.nextInt(kinds.size()));
         String pattern =
                 switch (kind) {
@@ -42,18 +36,9 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         return new Variant(kind, pattern, random.nextInt(4) == 0, random.nextInt(8) == 0 ? 2 : 1);
     }
 
-    EncryptOptions options(FileFormat format, KeyProvider age, String recipient) {
-        try {
-            KeyGroup group = new KeyGroup(age.parse(recipient));
-            return new EncryptOptions(
-                    format,
-                    Collections.nCopies(groups, group),
-                    0,
-                    Selector.forEncryption(kind, pattern),
-                    macOnlyEncrypted);
-        } catch (KeyException invalid) {
-            throw new IllegalStateException(invalid);
-        }
+    byte[] encrypt(byte[] plain, TestSops library) {
+        Selector selector = Selector.forEncryption(kind, pattern);
+        return library.encrypt(plain, selector, macOnlyEncrypted, groups);
     }
 
     /** The same as a configuration file. */

@@ -6,43 +6,13 @@ import java.util.SplittableRandom;
 
 /** One generated YAML file. */
 final class YamlText {
-    private static final String[] COMMENTS = {
-        "# a comment", "#tight", "#", "#  indented # twice", "# it's \"quoted\"", "# key: value",
-                "# sops:enc",
-        "# - item", "#\ttab", "# 日本 😀", "#!shebang", "# ENC[not]", "# type:comment",
-                "# trailing blank ",
-    };
-    private static final String[] KEYS = {
-        "a",
-        "key",
-        "db.password",
-        "host-name",
-        "user_unencrypted",
-        "token_enc",
-        "data",
-        "two words",
-        "\"quoted\"",
-        "'single'",
-        "ключ",
-        "\"a: b\"",
-        "\"yes\"",
-        "on",
-        "x/y",
-        "\"😀\"",
-        "$ref",
-        "<x>",
-        "\"1\"",
-        "_",
-        "sopsx",
-        "stringData",
-    };
-
     private final SplittableRandom random;
     private final boolean faithful;
     private final YamlScalars scalars;
     private final StringBuilder out = new StringBuilder();
     private final List<String> anchors = new ArrayList<>();
     private int keys;
+    private int blockEnd;
 
     YamlText(SplittableRandom random, boolean faithful) {
         this.random = random;
@@ -69,7 +39,7 @@ final class YamlText {
                 out.append("...").append(chance(0.3) ? " # end" : "").append('\n');
             }
         }
-        if (chance(0.15)) {
+        if (chance(0.15) && !(faithful && out.length() == blockEnd)) {
             out.setLength(Math.max(0, out.length() - 1));
         }
         String text = out.toString();
@@ -142,7 +112,7 @@ final class YamlText {
     }
 
     private String key() {
-        String key = pick(KEYS);
+        String key = pick(Words.KEYS);
         int number = keys++;
         int last = key.length() - 1;
         String name = chance(0.5) || key.contains("_") ? "k" + number + key : key + number;
@@ -168,6 +138,7 @@ final class YamlText {
             flowCollection(chance(0.3));
         } else if (kind < 0.6) {
             out.append(scalars.block(" ".repeat(indent + 2 * random.nextInt(1, 3)), indent));
+            blockEnd = out.length();
             return;
         } else if (kind < 0.64) {
             out.setLength(out.length() - 1);
@@ -273,7 +244,7 @@ final class YamlText {
             out.append(chance(0.9) ? ", " : " ,");
         }
         if (lines) {
-            out.append(chance(0.2) ? " # in flow" : "").append('\n').append(" ".repeat(12));
+            out.append(chance(0.2) ? " # in flow\n" : "\n").append(" ".repeat(12));
         }
     }
 
@@ -283,7 +254,7 @@ final class YamlText {
 
     private void endOfLine() {
         if (chance(0.1)) {
-            out.append(chance(0.8) ? " " : "   ").append(pick(COMMENTS));
+            out.append(chance(0.8) ? " " : "   ").append(pick(Words.COMMENTS));
         } else if (chance(0.03)) {
             out.append(chance(0.5) ? " " : "\t");
         }
@@ -297,7 +268,7 @@ final class YamlText {
                 out.append(chance(0.9) ? "" : "  ").append('\n');
             } else {
                 margin(chance(0.9) ? indent : random.nextInt(8));
-                out.append(pick(COMMENTS)).append('\n');
+                out.append(pick(Words.COMMENTS)).append('\n');
             }
         }
         if (chance(0.05)) {

@@ -70,16 +70,26 @@ final class ScalarWriter {
                 boolean mark =
                         oneLine
                                 && node.tag() == null
+<<<<<<< HEAD
                                 && (place.flow() || !isCanonicalPlain(node.text()));
+=======
+                                && (place.flow() || !isWrittenPlain(node.text()));
+>>>>>>> interop
                 String bare = place.flow() ? "\"" + ciphertext + "\"" : ciphertext;
                 splices.replace(node.start(), node.end(), mark ? PLAIN_MARK + " " + bare : bare);
             }
         }
     }
 
+<<<<<<< HEAD
     /** Whether SOPS writes a string as it is, without quotes or tag (clauses F95, F99). */
     private static boolean isCanonicalPlain(String text) {
         return YamlEmitter.isPlain(text) && !text.equals("<<");
+=======
+    /** Whether SOPS writes a string plain and without a tag. */
+    private static boolean isWrittenPlain(String text) {
+        return !text.equals(MERGE) && YamlEmitter.isPlain(text);
+>>>>>>> interop
     }
 
     private static boolean hasTypedTag(YamlNode node) {
@@ -155,7 +165,11 @@ final class ScalarWriter {
 
     private String canonical(YamlNode node, Scalar scalar, Place place) {
         Value value = scalar.value();
+<<<<<<< HEAD
         if (value instanceof Value.Text text && isCanonicalPlain(text.text())) {
+=======
+        if (value instanceof Value.Text text && isWrittenPlain(text.text())) {
+>>>>>>> interop
             return text.text();
         }
         String behind =

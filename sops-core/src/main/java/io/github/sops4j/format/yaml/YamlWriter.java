@@ -63,7 +63,8 @@ final class YamlWriter {
         }
         Place top = Place.top(text);
         boolean removes = block == null && !edits.keepsMetadata();
-        removedFrom = removes ? MetadataBlock.startIn(document, new Lines(text)) : -1;
+        boolean inLines = root != null && root.style() == YamlNode.Style.BLOCK;
+        removedFrom = removes && inLines ? MetadataBlock.startIn(document, new Lines(text)) : -1;
         removedTo = removedFrom < 0 ? -1 : metadata.endOfBlock(document);
         rescued.setLength(0);
         writeItems(branch, root == null ? top : top.inside(root));
@@ -92,9 +93,10 @@ final class YamlWriter {
      */
     private void removeFinalBreak(StringBuilder result) {
         int length = result.length();
-        if (length > 0 && result.charAt(length - 1) == '\n' && !scalars.endsInBlock()) {
-            boolean windows = length > 1 && result.charAt(length - 2) == '\r';
-            result.setLength(length - (windows ? 2 : 1));
+        String lineBreak = text.lineBreak();
+        boolean ends = length > 0 && result.lastIndexOf(lineBreak) == length - lineBreak.length();
+        if (ends && !scalars.endsInBlock()) {
+            result.setLength(length - lineBreak.length());
         }
     }
 

@@ -1,0 +1,37 @@
+package io.github.sops4j.interop;
+
+/** What generated files are made of. */
+final class Words {
+    static final String[] COMMENTS = {
+        "# a comment", "#tight", "#", "#  indented # twice", "# it's \"quoted\"", "# key: value",
+                "# sops:enc",
+        "# - item", "#\ttab", "# 日本 😀", "#!shebang", "# ENC[not]", "# type:comment",
+                "# trailing blank ",
+    };
+    static final String[] KEYS = {
+        "a",
+        "key",
+        "db.password",
+        "host-name",
+        "user_unencrypted",
+        "token_enc",
+        "data",
+        "two words",
+        "\"quoted\"",
+        "'single'",
+        "ключ",
+        "\"a: b\"",
+        "\"yes\"",
+        "on",
+        "x/y",
+        "\"😀\"",
+        "$ref",
+        "<x>",
+        "\"1\"",
+        "_",
+        "sopsx",
+        "stringData",
+    };
+
+    private Words() {}
+}

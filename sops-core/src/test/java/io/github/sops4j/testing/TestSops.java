@@ -1,0 +1,79 @@
+package io.github.sops4j.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.sops4j.DecryptOptions;
+import io.github.sops4j.EncryptOptions;
+import io.github.sops4j.Sops;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.Formats;
+import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.key.age.AgeEnvironment;
+import io.github.sops4j.key.age.AgeKeyProvider;
+import io.github.sops4j.key.age.TestKeys;
+import io.github.sops4j.metadata.KeyGroup;
+import io.github.sops4j.metadata.Selector;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** The library with a public test key, for YAML. */
+public final class TestSops implements AutoCloseable {
+    private final FileFormat yaml = Formats.named("yaml", 0);
+    private final AgeKeyProvider age;
+    private final Sops sops;
+
+    /** With the key {@code age-1}. */
+    public TestSops() {
+        this("age-1");
+    }
+
+    /** With the identity of this name; files are encrypted for {@code age-1} all the same. */
+    public TestSops(String identity) {
+        Map<String, String> variables =
+                Map.of("SOPS_AGE_KEY", TestKeys.secret(identity + ".txt"), "HOME", "/nonexistent");
+        age =
+                new AgeKeyProvider(
+                        new AgeEnvironment(
+                                variables::get, "Linux", question -> new char[0], warning -> {}));
+        sops = new Sops(new KeyRing(List.of(age)));
+    }
+
+    /** Encrypts a file as without any rule. */
+    public byte[] encrypt(byte[] plain) {
+        return encrypt(plain, Selector.DEFAULT, false, 1);
+    }
+
+    /** Encrypts a file as a rule says. */
+    public byte[] encrypt(byte[] plain, Selector selector, boolean macOnlyEncrypted, int groups) {
+        try {
+            KeyGroup group = new KeyGroup(age.parse(TestKeys.recipient("age-1")));
+            return sops.encrypt(
+                    plain,
+                    new EncryptOptions(
+                            yaml,
+                            Collections.nCopies(groups, group),
+                            0,
+                            selector,
+                            macOnlyEncrypted));
+        } catch (KeyException invalid) {
+            throw new IllegalStateException(invalid);
+        }
+    }
+
+    /** Decrypts a file. */
+    public byte[] decrypt(byte[] encrypted) {
+        return sops.decrypt(encrypted, DecryptOptions.of(yaml));
+    }
+
+    /** What a text becomes on the way to ciphertext and back. */
+    public String roundTrip(String plain) {
+        return new String(decrypt(encrypt(plain.getBytes(UTF_8))), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        age.close();
+    }
+}
