@@ -16,6 +16,9 @@ import java.util.Set;
 final class ScalarWriter {
     private static final String PLAIN_MARK = "!";
 
+    /** A string that is written with a tag (clause F99). */
+    private static final String MERGE = "<<";
+
     private static final String YAML_TAG = "tag:yaml.org,2002:";
 
     /** Tags that would not let a ciphertext be the string it is (clause F80). */
@@ -70,26 +73,16 @@ final class ScalarWriter {
                 boolean mark =
                         oneLine
                                 && node.tag() == null
-<<<<<<< HEAD
-                                && (place.flow() || !isCanonicalPlain(node.text()));
-=======
                                 && (place.flow() || !isWrittenPlain(node.text()));
->>>>>>> interop
                 String bare = place.flow() ? "\"" + ciphertext + "\"" : ciphertext;
                 splices.replace(node.start(), node.end(), mark ? PLAIN_MARK + " " + bare : bare);
             }
         }
     }
 
-<<<<<<< HEAD
-    /** Whether SOPS writes a string as it is, without quotes or tag (clauses F95, F99). */
-    private static boolean isCanonicalPlain(String text) {
-        return YamlEmitter.isPlain(text) && !text.equals("<<");
-=======
     /** Whether SOPS writes a string plain and without a tag. */
     private static boolean isWrittenPlain(String text) {
         return !text.equals(MERGE) && YamlEmitter.isPlain(text);
->>>>>>> interop
     }
 
     private static boolean hasTypedTag(YamlNode node) {
@@ -165,11 +158,7 @@ final class ScalarWriter {
 
     private String canonical(YamlNode node, Scalar scalar, Place place) {
         Value value = scalar.value();
-<<<<<<< HEAD
-        if (value instanceof Value.Text text && isCanonicalPlain(text.text())) {
-=======
         if (value instanceof Value.Text text && isWrittenPlain(text.text())) {
->>>>>>> interop
             return text.text();
         }
         String behind =
