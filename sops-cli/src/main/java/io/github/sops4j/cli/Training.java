@@ -73,12 +73,13 @@ public final class Training {
                             "training.yaml",
                             "--output",
                             file.toString()));
-            cli.run(List.of("decrypt", file.toString()));
+            cli.run(List.of("decrypt", file.toString(), "one word too many"));
+            cli.run(List.of("--version"));
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(rules);
             Files.deleteIfExists(identity);
         }
-        System.exit(0);
+        Runtime.getRuntime().halt(0);
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param iv the nonce, of any length from one byte (clause F22)
  * @param type the type name: {@code str int float bool time bytes comment}, or another one
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record EncryptedValue(byte[] data, byte[] iv, String type) {
     /** The type name of comments. */
     public static final String COMMENT = "comment";

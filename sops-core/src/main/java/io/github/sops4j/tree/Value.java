@@ -15,7 +15,6 @@ public sealed interface Value {
     }
 
     /** A string whose bytes are not valid UTF-8 (clause F17); the array is not copied. */
-    @SuppressWarnings("ArrayRecordComponent")
     record Bytes(byte[] bytes) implements Value {
         @Override
         public boolean equals(Object other) {

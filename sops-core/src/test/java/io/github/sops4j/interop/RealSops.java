@@ -18,7 +18,6 @@ final class RealSops {
     private final AtomicInteger files = new AtomicInteger();
 
     /** What it did. */
-    @SuppressWarnings("ArrayRecordComponent")
     record Outcome(int exit, byte[] out, String problem) {
         boolean accepted() {
             return exit == 0;

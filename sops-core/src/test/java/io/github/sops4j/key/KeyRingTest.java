@@ -91,7 +91,7 @@ class KeyRingTest {
         assertThat(roundTrip(groups, 2)).isEqualTo(new byte[32]);
     }
 
-    @Test // K20, K21
+    @Test // K20, K21, K23
     void theReportNamesEveryKeyThatDidNotOpen() {
         List<KeyGroup> groups = List.of(group("a"), group("lost one", "lost two"));
         assertThatThrownBy(() -> roundTrip(groups, 2))

@@ -122,7 +122,7 @@ class MetadataCodecTest {
         assertThat(write(read(block))).contains("future_kms:\n    - enc: z\n");
     }
 
-    @Test // F65
+    @Test // F65, K6
     void keysAreTriedInTheOrderOfTheirTypes() {
         Metadata metadata =
                 read(
@@ -134,7 +134,7 @@ class MetadataCodecTest {
                 .containsExactly("k", "r");
     }
 
-    @Test // F66
+    @Test // F66, K6
     void flatListsWinOverGroups() {
         Metadata metadata =
                 read(ONE_KEY + "key_groups: [{age: [{enc: b, recipient: s}]}]\n" + REST);

@@ -49,7 +49,7 @@ final class EncryptionPlan {
         }
         boolean macOnlyEncrypted =
                 call.root().isOn(RootFlags.MAC_ONLY_ENCRYPTED)
-                        || rule != null && rule.macOnlyEncrypted();
+                        || (rule != null && rule.macOnlyEncrypted());
         return new EncryptOptions(file.format(), groups, threshold, selector, macOnlyEncrypted);
     }
 

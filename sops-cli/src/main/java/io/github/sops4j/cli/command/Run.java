@@ -65,7 +65,7 @@ public final class Run implements Command {
             return new SecretRun((file, extract) -> open(sops, call, file, extract))
                     .run(requests, command);
         } catch (CommandNotStarted e) {
-            call.surroundings().log().print(e.getMessage());
+            call.surroundings().log().print(String.valueOf(e.getMessage()));
             return e.status();
         }
     }

@@ -67,7 +67,12 @@ public final class ArgumentParser {
         }
         String value = equals < 0 ? separateValue(flag, spelling) : word.substring(equals + 1);
         check(flag, spelling, value);
-        given.computeIfAbsent(flag, missing -> new ArrayList<>()).add(value);
+        List<String> values = given.get(flag);
+        if (values == null) {
+            values = new ArrayList<>(1);
+            given.put(flag, values);
+        }
+        values.add(value);
         String before = spellings.putIfAbsent(flag, spelling);
         if (before != null && !before.equals(spelling)) {
             spelledTwice.add(flag);

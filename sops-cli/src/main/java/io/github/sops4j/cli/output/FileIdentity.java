@@ -27,13 +27,20 @@ record FileIdentity(int links, int owner, int group, int mode) {
         try {
             Map<String, Object> found = Files.readAttributes(path, VIEW + ":nlink,uid,gid,mode");
             return new FileIdentity(
-                    (int) found.get("nlink"),
-                    (int) found.get("uid"),
-                    (int) found.get("gid"),
-                    (int) found.get("mode") & PERMISSIONS);
+                    number(found, "nlink"),
+                    number(found, "uid"),
+                    number(found, "gid"),
+                    number(found, "mode") & PERMISSIONS);
         } catch (NoSuchFileException e) {
             return null;
         }
+    }
+
+    private static int number(Map<String, Object> found, String name) throws IOException {
+        if (found.get(name) instanceof Integer number) {
+            return number;
+        }
+        throw new IOException("the file system does not tell the " + name + " of the file");
     }
 
     /** Why the file cannot be replaced by another one; empty when it can. */

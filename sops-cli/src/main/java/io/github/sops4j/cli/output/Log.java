@@ -3,6 +3,7 @@ package io.github.sops4j.cli.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.function.Consumer;
 
@@ -59,7 +60,7 @@ public final class Log implements Consumer<String> {
                         + "\t "
                         + (coloured
                                 ? line.forTerminal(seconds)
-                                : line.forFile(ZonedDateTime.now())));
+                                : line.forFile(ZonedDateTime.now(ZoneId.systemDefault()))));
     }
 
     /** Writes a message without a frame. Where standard error is closed, nobody is left to tell. */
