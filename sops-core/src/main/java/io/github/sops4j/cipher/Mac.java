@@ -3,7 +3,7 @@ package io.github.sops4j.cipher;
 import io.github.sops4j.tree.Value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** The hash over all values of a file in order (clauses F50 to F53). */
 public final class Mac {
@@ -47,7 +47,7 @@ public final class Mac {
         0x69
     };
 
-    private final MessageDigest digest;
+    private final SHA512Digest digest = new SHA512Digest();
     private final boolean encryptedOnly;
 
     /**
@@ -57,13 +57,8 @@ public final class Mac {
      */
     public Mac(boolean encryptedOnly) {
         this.encryptedOnly = encryptedOnly;
-        try {
-            digest = MessageDigest.getInstance("SHA-512");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("this Java runtime has no SHA-512", impossible);
-        }
         if (encryptedOnly) {
-            digest.update(ENCRYPTED_ONLY);
+            digest.update(ENCRYPTED_ONLY, 0, ENCRYPTED_ONLY.length);
         }
     }
 
@@ -75,13 +70,15 @@ public final class Mac {
      */
     public void add(Value value, boolean selected) {
         if (selected || !encryptedOnly) {
-            digest.update(Plaintext.bytes(value));
+            byte[] bytes = Plaintext.bytes(value);
+            digest.update(bytes, 0, bytes.length);
         }
     }
 
     /** The hash as 128 upper-case hexadecimal digits. */
     public String text() {
-        byte[] hash = digest.digest();
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
         char[] text = new char[2 * hash.length];
         for (int i = 0; i < hash.length; i++) {
             text[2 * i] = HEX[(hash[i] >> 4) & 15];

@@ -1,15 +1,20 @@
 package io.github.sops4j.cipher;
 
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
 
-/** AES-256-GCM over single values (clauses F21 to F24); one cipher object serves them all. */
+/**
+ * AES-256-GCM over single values (clauses F21 to F24); one cipher object serves them all, for one
+ * thread. It is BouncyCastle's, since the providers of the JDK take longer to start than a small
+ * file takes to decrypt.
+ */
 public final class ValueCipher {
     private static final String NOT_AUTHENTIC =
             "Could not decrypt with AES_GCM: cipher: message authentication failed";
@@ -19,23 +24,17 @@ public final class ValueCipher {
     /** Random bytes are drawn in blocks, since each draw costs a call of the system. */
     private static final int IVS_PER_DRAW = 128;
 
-    private final Cipher cipher;
-    private final SecretKeySpec key;
+    private final GCMModeCipher cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
     private final byte[] ivs = new byte[IV_LENGTH * IVS_PER_DRAW];
+    private @Nullable KeyParameter key;
     private @Nullable SecureRandom random;
     private int ivsUsed = IVS_PER_DRAW;
 
     /** A cipher under a data key, which it copies. */
     public ValueCipher(DataKey dataKey) {
         byte[] bytes = dataKey.copy();
-        try {
-            key = new SecretKeySpec(bytes, "AES");
-            cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("this Java runtime has no AES-GCM", impossible);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
+        key = new KeyParameter(bytes);
+        Arrays.fill(bytes, (byte) 0);
     }
 
     /**
@@ -48,10 +47,8 @@ public final class ValueCipher {
     public EncryptedValue encrypt(byte[] plaintext, byte[] additionalData, String type) {
         byte[] iv = nextIv();
         try {
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, iv));
-            cipher.updateAAD(additionalData);
-            return new EncryptedValue(cipher.doFinal(plaintext), iv, type);
-        } catch (GeneralSecurityException impossible) {
+            return new EncryptedValue(run(true, plaintext, iv, additionalData), iv, type);
+        } catch (InvalidCipherTextException impossible) {
             throw new IllegalStateException("AES-GCM does not encrypt", impossible);
         }
     }
@@ -62,19 +59,24 @@ public final class ValueCipher {
      * @throws CipherException when key, additional data or ciphertext are others than on encryption
      */
     public byte[] decrypt(EncryptedValue value, byte[] additionalData) throws CipherException {
-        if (value.data().length < EncryptedValue.TAG_LENGTH) {
+        if (value.data().length < EncryptedValue.TAG_LENGTH || value.iv().length == 0) {
             throw new CipherException(NOT_AUTHENTIC);
         }
         try {
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, value.iv()));
-            cipher.updateAAD(additionalData);
-            return cipher.doFinal(value.data());
-        } catch (AEADBadTagException forged) {
+            return run(false, value.data(), value.iv(), additionalData);
+        } catch (InvalidCipherTextException forged) {
             throw new CipherException(NOT_AUTHENTIC, forged);
-        } catch (GeneralSecurityException refused) {
-            throw new CipherException(
-                    "Could not decrypt with AES_GCM: the nonce is unusable", refused);
         }
+    }
+
+    private byte[] run(boolean encrypt, byte[] input, byte[] iv, byte[] additionalData)
+            throws InvalidCipherTextException {
+        cipher.init(encrypt, new AEADParameters(key, TAG_BITS, iv, additionalData));
+        key = null; // from now on the cipher uses the key it has expanded
+        byte[] output = new byte[cipher.getOutputSize(input.length)];
+        int length = cipher.processBytes(input, 0, input.length, output, 0);
+        cipher.doFinal(output, length);
+        return output;
     }
 
     private byte[] nextIv() {

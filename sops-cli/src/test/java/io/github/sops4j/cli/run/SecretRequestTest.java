@@ -1,7 +1,7 @@
 package io.github.sops4j.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
@@ -111,11 +111,9 @@ class SecretRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"PATH", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "SOPS_AGE_KEY"})
+    @ValueSource(strings = {"PATH", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "SOPS_AGE_KEY"})
     void aVariableOfTheSystemIsRefused(String name) {
-        assertThatThrownBy(
-                        () -> SecretRequest.parse("id=x,src=f.yaml,env=" + name))
+        assertThatThrownBy(() -> SecretRequest.parse("id=x,src=f.yaml,env=" + name))
                 .hasMessageContaining("choose another one");
     }
 }

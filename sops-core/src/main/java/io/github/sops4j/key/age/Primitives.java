@@ -1,19 +1,19 @@
 package io.github.sops4j.key.age;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HMAC-SHA-256 (RFC 2104), HKDF-SHA-256 (RFC 5869) and ChaCha20-Poly1305 (RFC 8439) through the
- * JDK, which a decryption has loaded for AES-GCM anyway; BouncyCastle's cost more on a cold JVM.
+ * HMAC-SHA-256 (RFC 2104), HKDF-SHA-256 (RFC 5869) and ChaCha20-Poly1305 (RFC 8439) through
+ * BouncyCastle's primitives, which start faster than the providers of the JDK.
  */
 final class Primitives {
 
@@ -28,14 +28,12 @@ final class Primitives {
 
     /** 32 bytes over the first {@code length} bytes of {@code data}. */
     static byte[] hmac(byte[] key, byte[] data, int length) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            mac.update(data, 0, length);
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw missing(e);
-        }
+        HMac mac = new HMac(new SHA256Digest());
+        mac.init(new KeyParameter(key));
+        mac.update(data, 0, length);
+        byte[] code = new byte[HASH_BYTES];
+        mac.doFinal(code, 0);
+        return code;
     }
 
     /** A key of 32 bytes: one block of HKDF output. An empty salt is 32 zero bytes. */
@@ -54,21 +52,30 @@ final class Primitives {
     /** Ciphertext and tag of {@code length} bytes from {@code offset}. */
     static byte[] seal(byte[] key, byte[] nonce, byte[] plain, int offset, int length) {
         try {
-            return cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(plain, offset, length);
-        } catch (GeneralSecurityException e) {
-            throw missing(e);
+            return run(true, key, nonce, plain, offset, length);
+        } catch (InvalidCipherTextException e) {
+            throw new IllegalStateException("ChaCha20-Poly1305 does not encrypt", e);
         }
     }
 
     /** The plaintext; null when the tag does not match. */
     static byte @Nullable [] open(byte[] key, byte[] nonce, byte[] sealed, int offset, int length) {
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(sealed, offset, length);
-        } catch (AEADBadTagException e) {
+            return run(false, key, nonce, sealed, offset, length);
+        } catch (InvalidCipherTextException e) {
             return null;
-        } catch (GeneralSecurityException e) {
-            throw missing(e);
         }
+    }
+
+    private static byte[] run(
+            boolean encrypt, byte[] key, byte[] nonce, byte[] input, int offset, int length)
+            throws InvalidCipherTextException {
+        ChaCha20Poly1305 cipher = new ChaCha20Poly1305();
+        cipher.init(encrypt, new ParametersWithIV(new KeyParameter(key), nonce));
+        byte[] output = new byte[cipher.getOutputSize(length)];
+        int done = cipher.processBytes(input, offset, length, output, 0);
+        cipher.doFinal(output, done);
+        return output;
     }
 
     /** A file key sealed under a key used once, hence under the nonce zero. */
@@ -95,16 +102,5 @@ final class Primitives {
 
     static void wipe(byte[] secret) {
         Arrays.fill(secret, (byte) 0);
-    }
-
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
-        cipher.init(mode, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(nonce));
-        return cipher;
-    }
-
-    private static IllegalStateException missing(GeneralSecurityException e) {
-        return new IllegalStateException("this Java lacks what age files need", e);
     }
 }
