@@ -74,6 +74,7 @@ class RoundTripTest {
                 "l:~  # h~  - # i~    a: x~",
                 "l:~  # h~  - a: x # i~",
                 "a: {} # x~b: y~",
+                "a:~  b: {~   # only comment~   }~  c: 1~",
                 "a: [] # x~# own~b: y~",
             })
     void commentsThatSopsLosesComeBack(String text) throws IOException {

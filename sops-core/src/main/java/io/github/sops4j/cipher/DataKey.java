@@ -3,7 +3,10 @@ package io.github.sops4j.cipher;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
-/** The key of one file's values: 32 bytes, never printed, wiped on close (clause F21). */
+/**
+ * The key of one file's values: 32 bytes, in old files 16 or 24; never printed, wiped on close
+ * (clause F21).
+ */
 public final class DataKey implements AutoCloseable {
     private static final int LENGTH = 32;
 
@@ -16,7 +19,8 @@ public final class DataKey implements AutoCloseable {
      */
     public DataKey(byte[] bytes) {
         if (bytes.length != 16 && bytes.length != 24 && bytes.length != LENGTH) {
-            throw new IllegalArgumentException("a data key has 32 bytes, not " + bytes.length);
+            throw new IllegalArgumentException(
+                    "a data key has 16, 24 or 32 bytes, not " + bytes.length);
         }
         this.bytes = bytes.clone();
     }

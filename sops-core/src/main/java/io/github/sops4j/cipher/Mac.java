@@ -79,15 +79,6 @@ public final class Mac {
         }
     }
 
-    /**
-     * Adds the next value by its byte form, for strings that were just decrypted.
-     *
-     * @param plaintext the byte form (clause F51)
-     */
-    public void addDecrypted(byte[] plaintext) {
-        digest.update(plaintext);
-    }
-
     /** The hash as 128 upper-case hexadecimal digits. */
     public String text() {
         byte[] hash = digest.digest();

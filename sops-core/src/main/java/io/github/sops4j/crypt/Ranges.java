@@ -22,7 +22,7 @@ final class Ranges {
         int processors = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         int threads = Math.max(1, Math.min(processors, count / LEAST_PER_THREAD));
         List<Thread> others = new ArrayList<>();
-        List<RuntimeException> failures = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
         for (int i = 1; i < threads; i++) {
             int from = (int) ((long) count * i / threads);
             int to = (int) ((long) count * (i + 1) / threads);
@@ -34,15 +34,19 @@ final class Ranges {
         for (Thread thread : others) {
             join(thread);
         }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+        for (Throwable failure : failures) {
+            if (failure instanceof Error fatal) {
+                throw fatal;
+            }
+            throw (RuntimeException) failure;
         }
     }
 
-    private static void guarded(Work work, int from, int to, List<RuntimeException> failures) {
+    /** Memory that runs out on one thread must not look like values that were done. */
+    private static void guarded(Work work, int from, int to, List<Throwable> failures) {
         try {
             work.on(from, to);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             synchronized (failures) {
                 failures.add(failed);
             }

@@ -1,5 +1,7 @@
 package io.github.sops4j.interop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.sops4j.key.age.TestKeys;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +58,7 @@ final class RealSops {
             nothing.close();
             byte[] out = process.getInputStream().readAllBytes();
             int exit = process.waitFor();
-            Outcome outcome = new Outcome(exit, out, Files.readString(errors));
+            Outcome outcome = new Outcome(exit, out, new String(Files.readAllBytes(errors), UTF_8));
             Files.delete(errors);
             Files.delete(file);
             return outcome;

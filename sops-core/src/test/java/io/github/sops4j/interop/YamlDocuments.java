@@ -16,12 +16,13 @@ record YamlDocuments(long seed, int count) {
         "\u2028", "\ufeff", "\u0007", "\u007f", "<<: ", "~", "a", "\r", "é",
     };
 
-    /** The sequence that the system properties choose; a new one in every run without them. */
+    /**
+     * The sequence that the system properties choose. Without them it is the same in every run, so
+     * that a failure is one of the change at hand; other seeds are for a hunt.
+     */
     static YamlDocuments ofRun() {
-        Long seed = Long.getLong("sops4j.seed");
         return new YamlDocuments(
-                seed == null ? System.nanoTime() : seed,
-                Integer.getInteger("sops4j.documents", 500));
+                Long.getLong("sops4j.seed", 1), Integer.getInteger("sops4j.documents", 500));
     }
 
     private SplittableRandom random(int index) {

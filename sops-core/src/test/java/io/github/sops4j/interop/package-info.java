@@ -1,7 +1,7 @@
 /**
  * Comparisons with the real {@code sops} on generated files. {@link
  * io.github.sops4j.interop.YamlDocuments} makes the files; the system property {@code sops4j.seed}
- * repeats a run and {@code sops4j.documents} sets its size.
+ * chooses others and {@code sops4j.documents} sets its size.
  */
 @NullMarked
 package io.github.sops4j.interop;

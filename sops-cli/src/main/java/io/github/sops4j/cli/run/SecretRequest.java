@@ -31,6 +31,12 @@ public record SecretRequest(
                     "extract is a path of keys and indexes such as [\"db\"][\"password\"], not "
                             + extract);
         }
+        if (variable != null && isTaken(variable)) {
+            throw refused(
+                    "the variable "
+                            + variable
+                            + " means something to the system or to sops; choose another one");
+        }
         if (variable != null && !isVariableName(variable)) {
             throw refused(
                     "env is the name of a variable: letters, digits and _, no digit first; not "
@@ -91,5 +97,13 @@ public record SecretRequest(
             shown.append(c < ' ' || c == 0x7f ? '?' : c);
         }
         return shown.toString();
+    }
+
+    /** Loaders print what they cannot load, and a search path of secrets finds no command. */
+    private static boolean isTaken(String variable) {
+        return variable.equals("PATH")
+                || variable.startsWith("LD_")
+                || variable.startsWith("DYLD_")
+                || variable.startsWith("SOPS_");
     }
 }

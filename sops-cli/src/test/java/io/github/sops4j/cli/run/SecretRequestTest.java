@@ -1,7 +1,7 @@
 package io.github.sops4j.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static assertThatThrownBy;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretRequestTest {
 
@@ -107,5 +108,14 @@ class SecretRequestTest {
                         SopsException.class, e -> assertThat(e.kind()).isEqualTo(Kind.RUN_REFUSED))
                 .hasMessageStartingWith("--secret ")
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PATH", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "SOPS_AGE_KEY"})
+    void aVariableOfTheSystemIsRefused(String name) {
+        assertThatThrownBy(
+                        () -> SecretRequest.parse("id=x,src=f.yaml,env=" + name))
+                .hasMessageContaining("choose another one");
     }
 }

@@ -8,7 +8,6 @@ import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlComment;
 import io.github.sops4j.format.yaml.source.YamlDocumentNode;
-import io.github.sops4j.format.yaml.source.YamlNode;
 import io.github.sops4j.format.yaml.source.YamlStream;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
@@ -29,6 +28,7 @@ final class YamlDocument implements Document {
     private final YamlStream stream;
     private final YamlEmitter emitter;
     private final List<MapNode> branches = new ArrayList<>();
+    private final BitSet placed = new BitSet();
     private final List<StrayComment> strays = new ArrayList<>();
     private @Nullable Node metadata;
     private boolean reservedKeyLater;
@@ -41,13 +41,11 @@ final class YamlDocument implements Document {
                     "EOF: there is no document in it, only comments or blanks");
         }
         ExpansionLimit limit = new ExpansionLimit();
-        BitSet placed = new BitSet();
         for (YamlDocumentNode document : stream.documents()) {
-            YamlTree tree = new YamlTree(stream.text(), limit, branches.isEmpty());
+            YamlTree tree = new YamlTree(stream.text(), limit, placed, branches.isEmpty());
             branches.add(withoutMetadata(tree.root(document)));
-            placed.or(tree.placedComments());
         }
-        findStrays(placed);
+        findStrays();
     }
 
     private MapNode withoutMetadata(MapNode root) {
@@ -66,30 +64,16 @@ final class YamlDocument implements Document {
         return new MapNode(items, root.origin());
     }
 
-    private void findStrays(BitSet placed) {
+    private void findStrays() {
+        EnclosingPath enclosing = new EnclosingPath(stream.documents());
         for (YamlComment comment : stream.comments()) {
-            if (!placed.get(comment.start())) {
-                addStray(comment);
+            if (!placed.get(comment.start()) && !enclosing.isInMetadata(comment)) {
+                String body = stream.text().substring(comment.start() + 1, comment.end());
+                strays.add(
+                        new StrayComment(
+                                new Comment(body, false, comment), enclosing.of(comment.start())));
             }
         }
-    }
-
-    private void addStray(YamlComment comment) {
-        for (YamlDocumentNode document : stream.documents()) {
-            YamlNode metadataValue = MetadataBlock.valueIn(document);
-            boolean inMetadata =
-                    metadataValue != null
-                            && comment.start() >= metadataValue.start()
-                            && comment.end() <= metadataValue.end();
-            if (inMetadata) {
-                return;
-            }
-        }
-        String body = stream.text().substring(comment.start() + 1, comment.end());
-        strays.add(
-                new StrayComment(
-                        new Comment(body, false, comment),
-                        EnclosingPath.of(stream.documents(), comment.start())));
     }
 
     @Override
@@ -119,7 +103,7 @@ final class YamlDocument implements Document {
 
     @Override
     public byte[] write(Edits edits) {
-        YamlWriter writer = new YamlWriter(stream, emitter, edits);
+        YamlWriter writer = new YamlWriter(stream, emitter, edits, placed);
         for (int i = 0; i < branches.size(); i++) {
             writer.write(stream.documents().get(i), branches.get(i));
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class YamlTree {
     private final SourceText text;
-    private final BitSet placedComments = new BitSet();
+    private final BitSet placedComments;
     private final ExpansionLimit limit;
     private final boolean firstDocument;
     private int aliasDepth;
@@ -36,17 +36,14 @@ final class YamlTree {
      * A conversion of one document.
      *
      * @param limit counts over all documents of a file
+     * @param placedComments receives where the comments start that find a place in the tree
      * @param firstDocument whether this is the one SOPS decodes as a whole (clause F80)
      */
-    YamlTree(SourceText text, ExpansionLimit limit, boolean firstDocument) {
+    YamlTree(SourceText text, ExpansionLimit limit, BitSet placedComments, boolean firstDocument) {
         this.text = text;
         this.limit = limit;
+        this.placedComments = placedComments;
         this.firstDocument = firstDocument;
-    }
-
-    /** Where the comments start that found a place in the tree. */
-    BitSet placedComments() {
-        return placedComments;
     }
 
     /** The top-level map of a document; an empty document is an empty map (clause F14). */

@@ -16,6 +16,7 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class YamlWriter {
     private final SourceText text;
     private final YamlEmitter emitter;
     private final Edits edits;
+    private final BitSet placedComments;
     private final Splices splices = new Splices();
     private final ScalarWriter scalars;
     private final MetadataBlock metadata;
@@ -36,11 +38,17 @@ final class YamlWriter {
     private int removedTo;
     private boolean removedMetadata;
 
-    YamlWriter(YamlStream stream, YamlEmitter emitter, Edits edits) {
+    /**
+     * A writer of one file.
+     *
+     * @param placedComments where the comments start that are in its tree
+     */
+    YamlWriter(YamlStream stream, YamlEmitter emitter, Edits edits, BitSet placedComments) {
         this.stream = stream;
         this.text = stream.text();
         this.emitter = emitter;
         this.edits = edits;
+        this.placedComments = placedComments;
         this.scalars = new ScalarWriter(text, emitter, splices, lastMetadataStart());
         this.metadata = new MetadataBlock(text, emitter, splices);
     }
@@ -144,6 +152,7 @@ final class YamlWriter {
         }
         return !edits.keepsMetadata()
                 && edits.metadata() == null
+                && !placedComments.get(hash)
                 && text.substring(hash, emptyMap.end()).startsWith("#ENC[");
     }
 
@@ -257,8 +266,16 @@ final class YamlWriter {
     }
 
     private boolean isCollapsed(YamlComment comment) {
-        for (YamlNode map : collapsed) {
-            if (map.start() < comment.start() && comment.end() <= map.end()) {
+        int low = 0;
+        int high = collapsed.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            YamlNode map = collapsed.get(middle);
+            if (comment.start() < map.start()) {
+                high = middle - 1;
+            } else if (comment.start() >= map.end()) {
+                low = middle + 1;
+            } else {
                 return true;
             }
         }
