@@ -12,7 +12,7 @@ final class YamlText {
     private final StringBuilder out = new StringBuilder();
     private final List<String> anchors = new ArrayList<>();
     private int keys;
-    private int blockEnd;
+    private boolean hasBlock;
 
     YamlText(SplittableRandom random, boolean faithful) {
         this.random = random;
@@ -39,7 +39,7 @@ final class YamlText {
                 out.append("...").append(chance(0.3) ? " # end" : "").append('\n');
             }
         }
-        if (chance(0.15) && !(faithful && out.length() == blockEnd)) {
+        if (chance(0.15) && !(faithful && hasBlock)) {
             out.setLength(Math.max(0, out.length() - 1));
         }
         String text = out.toString();
@@ -138,7 +138,7 @@ final class YamlText {
             flowCollection(chance(0.3));
         } else if (kind < 0.6) {
             out.append(scalars.block(" ".repeat(indent + 2 * random.nextInt(1, 3)), indent));
-            blockEnd = out.length();
+            hasBlock = true;
             return;
         } else if (kind < 0.64) {
             out.setLength(out.length() - 1);
@@ -265,7 +265,7 @@ final class YamlText {
     private void comments(int indent, double probability) {
         while (chance(probability)) {
             if (chance(0.4)) {
-                out.append(chance(0.9) ? "" : "  ").append('\n');
+                out.append(faithful || chance(0.9) ? "" : "  ").append('\n');
             } else {
                 margin(chance(0.9) ? indent : random.nextInt(8));
                 out.append(pick(Words.COMMENTS)).append('\n');

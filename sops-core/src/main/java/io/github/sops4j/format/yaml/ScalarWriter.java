@@ -61,7 +61,7 @@ final class ScalarWriter {
         boolean string = clear instanceof Value.Text && !hasTypedTag(node);
         if (node.kind() == YamlNode.Kind.ALIAS || !string) {
             String bare = place.flow() ? "\"" + ciphertext + "\"" : ciphertext;
-            replace(node, hasTypedTag(node), bare);
+            replace(node, hasTypedTag(node), bare, place);
             return;
         }
         switch (node.style()) {
@@ -153,7 +153,8 @@ final class ScalarWriter {
         replace(
                 node,
                 dropTag,
-                place.flow() ? YamlEmitter.flow(scalar) : canonical(node, scalar, place));
+                place.flow() ? YamlEmitter.flow(scalar) : canonical(node, scalar, place),
+                place);
     }
 
     private String canonical(YamlNode node, Scalar scalar, Place place) {
@@ -191,11 +192,14 @@ final class ScalarWriter {
         return false;
     }
 
-    private void replace(YamlNode node, boolean dropTag, String replacement) {
+    /** A block scalar may begin in the column of its key, which nothing else may. */
+    private void replace(YamlNode node, boolean dropTag, String replacement, Place place) {
         int from = dropTag ? node.propertiesStart() : node.start();
         String lead = dropTag ? anchor(node) : "";
         if (isBlock(node)) {
-            endsInBlock = blocks.replace(node, from, lead + replacement);
+            int missing = place.column() + 1 - (text.column(from) - 1);
+            String margin = " ".repeat(Math.max(0, missing));
+            endsInBlock = blocks.replace(node, from, margin + lead + replacement);
         } else {
             replaceBlock(from, node.end(), lead + replacement);
         }

@@ -92,4 +92,9 @@ class YamlRoundTripTest {
         assertThat(decrypted(encrypted.replace("\nsops:\n", "\nsops: # note\n")))
                 .isEqualTo("a: one\n# note\n");
     }
+
+    @Test
+    void aFoldedValueInTheColumnOfItsKeyIsMovedBehindIt() { // F97
+        assertThat(sops.roundTrip("a:\n>\n k\n")).isEqualTo("a:\n |\n    k\n");
+    }
 }

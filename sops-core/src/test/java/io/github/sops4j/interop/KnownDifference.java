@@ -1,0 +1,51 @@
+package io.github.sops4j.interop;
+
+/** Files that one program takes and the other refuses, on purpose. */
+enum KnownDifference {
+    TAG_IN_A_LATER_DOCUMENT(
+            "cannot decode ",
+            "",
+            "behind the first document sops makes null of a value that does not fit its tag: what"
+                    + " stands there would be lost or stay in clear text"),
+    KEY_OF_BYTES(
+            "a key is not valid UTF-8",
+            "",
+            "a path of bytes that are no text cannot be bound (F24)"),
+    THEIR_EMITTER(
+            "",
+            "cannot encode node with unknown kind",
+            "sops cannot write a text that begins with TAB and has several lines (F101)");
+
+    private final String ourRefusal;
+    private final String theirRefusal;
+    private final String reason;
+
+    KnownDifference(String ourRefusal, String theirRefusal, String reason) {
+        this.ourRefusal = ourRefusal;
+        this.theirRefusal = theirRefusal;
+        this.reason = reason;
+    }
+
+    /** Whether exactly one program refuses, in the words of one of these. */
+    static boolean explains(String ourProblem, String theirProblem) {
+        for (KnownDifference difference : values()) {
+            if (difference.isIn(ourProblem, theirProblem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(String ourProblem, String theirProblem) {
+        boolean weRefuse = !ourRefusal.isEmpty();
+        return weRefuse
+                ? ourProblem.contains(ourRefusal) && theirProblem.isEmpty()
+                : theirProblem.contains(theirRefusal) && ourProblem.isEmpty();
+    }
+
+    /** The reason. */
+    @Override
+    public String toString() {
+        return reason;
+    }
+}
