@@ -21,7 +21,6 @@ final class Primitives {
     static final int NONCE_BYTES = 12;
     static final int FILE_KEY_BYTES = 16;
 
-    private static final String HMAC = "HmacSHA256";
     private static final int HASH_BYTES = 32;
 
     private Primitives() {}
