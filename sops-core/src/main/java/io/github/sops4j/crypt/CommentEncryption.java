@@ -71,7 +71,10 @@ public final class CommentEncryption extends TreeWalk {
         walk.walk(document.branches());
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
-            walk.comment(stray.comment(), path, selector.encrypts(path, ActiveComments.ofRoot()));
+            boolean empty = stray.comment().text().isEmpty();
+            if (!empty && selector.encrypts(path, ActiveComments.ofRoot())) {
+                edits.remark(stray.comment(), STRAY_MARK + walk.seal(stray.comment().text(), path));
+            }
         }
         return walk.sameSelection;
     }
