@@ -23,11 +23,6 @@ public record EncryptedValue(byte[] data, byte[] iv, String type) {
     /** Bytes of a GCM tag. */
     static final int TAG_LENGTH = 16;
 
-    /** Whether a text begins as an encrypted value does. */
-    public static boolean looksEncrypted(String text) {
-        return text.startsWith(PREFIX);
-    }
-
     /**
      * Reads an encrypted value; text behind the last bracket of the first line is ignored (clause
      * F19).
