@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to decrypt.
  *
- * @param format the syntax of the file and of the result
+ * @param input the syntax of the file
+ * @param output the syntax of the result
  * @param order key types to try first
  * @param ignoreMac whether a file is decrypted that was changed without its keys; its values still
  *     have to authenticate
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings told of what is odd but no failure
  */
 public record DecryptOptions(
-        FileFormat format,
+        FileFormat input,
+        FileFormat output,
         DecryptionOrder order,
         boolean ignoreMac,
         @Nullable TreeIndex extract,
@@ -25,6 +27,7 @@ public record DecryptOptions(
 
     /** The whole file, its MAC checked, warnings dropped. */
     public static DecryptOptions of(FileFormat format) {
-        return new DecryptOptions(format, DecryptionOrder.DEFAULT, false, null, warning -> {});
+        return new DecryptOptions(
+                format, format, DecryptionOrder.DEFAULT, false, null, warning -> {});
     }
 }

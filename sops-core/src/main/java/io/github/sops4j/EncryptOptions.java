@@ -4,22 +4,26 @@ import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to encrypt.
  *
- * @param format the syntax of the file and of the result
+ * @param input the syntax of the file
+ * @param output the syntax of the result
  * @param groups for whom; one group, or several of which {@code shamirThreshold} are needed to
  *     decrypt
  * @param shamirThreshold 0 for all groups; kept but without effect for one group
- * @param selector which values to encrypt
+ * @param selector which values to encrypt; null for the default that is not recorded, which is what
+ *     binary files have (clause F40)
  * @param macOnlyEncrypted whether clear values may change without the keys
  */
 public record EncryptOptions(
-        FileFormat format,
+        FileFormat input,
+        FileFormat output,
         List<KeyGroup> groups,
         int shamirThreshold,
-        Selector selector,
+        @Nullable Selector selector,
         boolean macOnlyEncrypted) {
 
     /** Copies the groups. */

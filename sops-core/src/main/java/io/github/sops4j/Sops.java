@@ -18,6 +18,7 @@ import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.metadata.ProgramVersion;
+import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import java.time.OffsetDateTime;
@@ -56,7 +57,7 @@ public final class Sops {
     }
 
     private byte[] decryptHere(byte[] source, DecryptOptions options) {
-        Document document = readEncrypted(source, options.format());
+        Document document = readEncrypted(source, options.input());
         Metadata metadata = MetadataCodec.read(metadataOf(document));
         ProgramVersion.check(metadata.version());
         Edits edits = new Edits();
@@ -68,11 +69,18 @@ public final class Sops {
                 SealedMac.verify(metadata, cipher, mac);
             }
         }
-        if (options.extract() == null) {
-            return document.write(edits);
+        FileFormat output = options.output();
+        if (options.extract() != null) {
+            Node part = options.extract().in(document.branches().get(0));
+            return output.emitPart(edits.applyTo(part));
         }
-        Node part = options.extract().in(document.branches().get(0));
-        return options.format().emit(edits.applyTo(part));
+        return isSame(options.input(), output)
+                ? document.write(edits)
+                : output.emit(edits.applyTo(document.branches()), null);
+    }
+
+    private static boolean isSame(FileFormat input, FileFormat output) {
+        return input.name().equals(output.name());
     }
 
     private static Document readEncrypted(byte[] source, FileFormat format) {
@@ -118,7 +126,7 @@ public final class Sops {
     }
 
     private byte[] encryptHere(byte[] source, EncryptOptions options) {
-        Document plain = readPlain(source, options.format());
+        Document plain = readPlain(source, options.input());
         try (DataKey dataKey = DataKey.random()) {
             List<KeyGroup> groups = keys.wrap(dataKey, options.groups(), options.shamirThreshold());
             ValueCipher cipher = new ValueCipher(dataKey);
@@ -127,34 +135,50 @@ public final class Sops {
                     TreeEncryption.encrypt(
                             plain.branches(),
                             dataKey,
-                            options.selector(),
+                            selector(options),
                             options.macOnlyEncrypted(),
                             edits);
             edits.metadata(MetadataCodec.write(metadata(options, groups, cipher, mac)));
-            byte[] spliced = plain.write(edits);
-            if (!plain.needsReadBack()) {
-                return spliced;
-            }
-            byte[] kept = encryptComments(plain, spliced, edits, cipher, options);
             byte[] written =
-                    kept == null
-                            ? encryptComments(
-                                    plain, plain.writeCanonical(edits), edits, cipher, options)
-                            : kept;
-            if (written == null) {
-                throw new SopsException(
-                        Kind.NOT_EMITTED,
-                        "Could not marshal tree: this document cannot be written so that its values"
-                                + " and comments read back as they are");
-            }
-            return written;
+                    isSame(options.input(), options.output())
+                            ? writeSpliced(plain, edits, cipher, options)
+                            : null;
+            return written == null ? writeAnew(plain, edits, cipher, options) : written;
         }
+    }
+
+    private static Selector selector(EncryptOptions options) {
+        return options.selector() == null ? Selector.DEFAULT : options.selector();
+    }
+
+    private static byte @Nullable [] writeSpliced(
+            Document plain, Edits edits, ValueCipher cipher, EncryptOptions options) {
+        byte[] spliced = plain.write(edits);
+        return plain.needsReadBack()
+                ? encryptComments(plain, spliced, edits, cipher, options)
+                : spliced;
+    }
+
+    /** Without the layout of the source; refused where SOPS writes what it cannot read (F57). */
+    private static byte[] writeAnew(
+            Document plain, Edits edits, ValueCipher cipher, EncryptOptions options) {
+        FileFormat output = options.output();
+        byte[] emitted = output.emit(edits.applyTo(plain.branches()), edits.metadata());
+        byte[] written = encryptComments(plain, emitted, edits, cipher, options);
+        if (written == null) {
+            throw new SopsException(
+                    Kind.NOT_EMITTED,
+                    "Could not marshal tree: this document cannot be written as "
+                            + output.name()
+                            + " so that its values and comments read back as they are");
+        }
+        return written;
     }
 
     private static Document readPlain(byte[] source, FileFormat format) {
         Document plain;
         try {
-            plain = format.read(source);
+            plain = format.readPlain(source);
         } catch (MalformedException malformed) {
             throw new SopsException(
                     Kind.PLAIN_MALFORMED,
@@ -188,7 +212,7 @@ public final class Sops {
                 now,
                 SealedMac.seal(cipher, mac, now),
                 options.macOnlyEncrypted(),
-                List.of(options.selector()),
+                options.selector() == null ? List.of() : List.of(options.selector()),
                 Metadata.FORMAT_VERSION,
                 List.of());
     }
@@ -202,7 +226,7 @@ public final class Sops {
             Document plain, byte[] text, Edits edits, ValueCipher cipher, EncryptOptions options) {
         Document written;
         try {
-            written = options.format().read(text);
+            written = options.output().read(text);
         } catch (MalformedException unreadable) {
             return null;
         }
@@ -215,7 +239,7 @@ public final class Sops {
                                 edits,
                                 written,
                                 cipher,
-                                options.selector(),
+                                selector(options),
                                 comments);
         if (!same) {
             return null;

@@ -5,7 +5,7 @@
  * <pre>{@code
  * Sops sops = new Sops(new KeyRing(List.of(new AgeKeyProvider(AgeEnvironment.ofProcess()))));
  * byte[] yaml = sops.decrypt(
- *         Files.readAllBytes(file), DecryptOptions.of(Formats.named("yaml", 0)));
+ *         Files.readAllBytes(file), DecryptOptions.of(Formats.named("yaml", Indentation.DEFAULT)));
  * }</pre>
  *
  * <p>Every failure is a {@link io.github.sops4j.error.SopsException}.

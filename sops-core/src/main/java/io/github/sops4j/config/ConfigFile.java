@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.yaml.YamlFormat;
 import io.github.sops4j.key.KeyRing;
@@ -24,12 +25,13 @@ public final class ConfigFile {
 
     private final Path folder;
     private final @Nullable List<MapNode> creationRules;
-    private final int yamlIndent;
+    private final Indentation indentation;
 
-    private ConfigFile(Path folder, @Nullable List<MapNode> creationRules, int yamlIndent) {
+    private ConfigFile(
+            Path folder, @Nullable List<MapNode> creationRules, Indentation indentation) {
         this.folder = folder;
         this.creationRules = creationRules;
-        this.yamlIndent = yamlIndent;
+        this.indentation = indentation;
     }
 
     /**
@@ -89,7 +91,7 @@ public final class ConfigFile {
             return new ConfigFile(
                     folder == null ? file.toAbsolutePath() : folder,
                     map.maps("creation_rules"),
-                    map.map("stores").map("yaml").integer("indent"));
+                    indentation(map.map("stores")));
         } catch (MalformedException malformed) {
             throw new SopsException(
                     Kind.CONFIG,
@@ -99,9 +101,16 @@ public final class ConfigFile {
         }
     }
 
-    /** The indentation of YAML that has no source; 0 for the default (clause C116). */
-    public int yamlIndent() {
-        return yamlIndent;
+    private static Indentation indentation(ConfigMap stores) {
+        return new Indentation(
+                stores.map("yaml").integer("indent", Indentation.DEFAULT.yaml()),
+                stores.map("json").integer("indent", Indentation.DEFAULT.json()),
+                stores.map("json_binary").integer("indent", Indentation.DEFAULT.jsonBinary()));
+    }
+
+    /** The indentation of text that has no source (clause C116). */
+    public Indentation indentation() {
+        return indentation;
     }
 
     /**

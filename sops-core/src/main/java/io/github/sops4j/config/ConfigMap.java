@@ -79,7 +79,7 @@ final class ConfigMap {
         return false;
     }
 
-    int integer(String key) {
+    int integer(String key, int otherwise) {
         Node node = get(key);
         if (node instanceof Scalar scalar && scalar.value() instanceof Value.Int integer) {
             return Math.toIntExact(
@@ -88,7 +88,7 @@ final class ConfigMap {
         if (node != null) {
             throw malformed(key, "an integer");
         }
-        return 0;
+        return otherwise;
     }
 
     /** The map under a key; an empty one when there is none. */

@@ -48,7 +48,7 @@ final class RuleReader {
     CreationRule read(ConfigMap rule) {
         return new CreationRule(
                 groups(rule),
-                rule.integer("shamir_threshold"),
+                rule.integer("shamir_threshold", 0),
                 selector(rule),
                 rule.truth("mac_only_encrypted"));
     }

@@ -1,5 +1,6 @@
 package io.github.sops4j.crypt;
 
+import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.tree.Comment;
@@ -10,6 +11,7 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Value;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
@@ -53,6 +55,9 @@ public final class WrittenValues {
         for (MapItem item : map.items()) {
             if (item instanceof Entry entry) {
                 Entry other = nextEntry(others);
+                while (other != null && isAdded(other, entry)) {
+                    other = nextEntry(others);
+                }
                 if (other == null
                         || !entry.key().equals(other.key())
                         || !same(entry.value(), edits, other.value())) {
@@ -61,6 +66,13 @@ public final class WrittenValues {
             }
         }
         return nextEntry(others) == null;
+    }
+
+    /** INI files have a first section whether there is something in it or not (clause F128). */
+    private static boolean isAdded(Entry written, Entry original) {
+        return written.value() instanceof MapNode map
+                && map.items().isEmpty()
+                && !written.key().equals(original.key());
     }
 
     private static @Nullable Entry nextEntry(Iterator<MapItem> items) {
@@ -96,14 +108,19 @@ public final class WrittenValues {
     }
 
     /**
-     * A block scalar may add line breaks behind a ciphertext, which readers ignore (clause F19).
+     * A block scalar may add line breaks behind a ciphertext, which readers ignore (clause F19);
+     * clear values have to keep the bytes that are hashed (clause F57).
      */
     private static boolean sameValue(Scalar original, Edits edits, Value written) {
         if (edits.of(original) instanceof Edit.Seal seal) {
             return written instanceof Value.Text text
                     && text.text().stripTrailing().equals(seal.ciphertext());
         }
-        return original.value().equals(written);
+        Value value = original.value();
+        if (value instanceof Value.Null || written instanceof Value.Null) {
+            return value.equals(written);
+        }
+        return Arrays.equals(Plaintext.bytes(value), Plaintext.bytes(written));
     }
 
     /**

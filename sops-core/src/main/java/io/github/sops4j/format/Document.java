@@ -15,7 +15,9 @@ public interface Document {
     @Nullable Node metadata();
 
     /** Whether a later document has the reserved key, which cannot be encrypted (clause F16). */
-    boolean hasReservedKeyLater();
+    default boolean hasReservedKeyLater() {
+        return false;
+    }
 
     /**
      * Whether a text written from this document has to be read back: its comments may have come to
@@ -24,7 +26,9 @@ public interface Document {
     boolean needsReadBack();
 
     /** Comments that are in no branch, since reading them as SOPS does loses them (clause F89). */
-    List<StrayComment> strayComments();
+    default List<StrayComment> strayComments() {
+        return List.of();
+    }
 
     /**
      * The source with these edits; what they do not change keeps its bytes.
@@ -32,11 +36,4 @@ public interface Document {
      * @param edits edits of nodes of this document
      */
     byte[] write(Edits edits);
-
-    /**
-     * The edited document without its layout, as SOPS prints it.
-     *
-     * @param edits edits of nodes of this document
-     */
-    byte[] writeCanonical(Edits edits);
 }

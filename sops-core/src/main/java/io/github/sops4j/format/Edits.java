@@ -116,6 +116,15 @@ public final class Edits {
                 : new Scalar(((Scalar) node).value());
     }
 
+    /** Copies of documents with their edits, without origins. */
+    public List<MapNode> applyTo(List<MapNode> branches) {
+        List<MapNode> edited = new ArrayList<>(branches.size());
+        for (MapNode branch : branches) {
+            edited.add(applyTo(branch));
+        }
+        return edited;
+    }
+
     /** A copy of a map with its edits, without origins. */
     public MapNode applyTo(MapNode map) {
         List<MapItem> items = new ArrayList<>();

@@ -1,6 +1,9 @@
 package io.github.sops4j.format;
 
+import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One syntax of files. */
 public interface FileFormat {
@@ -9,7 +12,7 @@ public interface FileFormat {
     String name();
 
     /**
-     * Reads a file, encrypted or plain.
+     * Reads an encrypted file.
      *
      * @param source the bytes of the file
      * @throws MalformedException when it is not in this format
@@ -17,11 +20,34 @@ public interface FileFormat {
     Document read(byte[] source) throws MalformedException;
 
     /**
+     * Reads a plain file, which has the same syntax in all formats but binary.
+     *
+     * @param source the bytes of the file
+     * @throws MalformedException when it is not in this format
+     */
+    default Document readPlain(byte[] source) throws MalformedException {
+        return read(source);
+    }
+
+    /**
+     * A file without source, as SOPS prints it.
+     *
+     * @param branches the documents in it
+     * @param metadata what to write under the reserved key, or null for a plain file
+     * @return text in UTF-8; the content for a plain binary file
+     * @throws io.github.sops4j.error.SopsException of kind {@code NOT_EMITTED} when this format
+     *     cannot express it
+     */
+    byte[] emit(List<MapNode> branches, @Nullable MapNode metadata);
+
+    /**
      * A part of a document as it is printed alone: a string as it is, anything else in the syntax
-     * of this format (clause F104).
+     * of this format (clauses F104, F115, F120, F125, F141).
      *
      * @param part a map, a list or a scalar, decrypted
      * @return text in UTF-8
+     * @throws io.github.sops4j.error.SopsException of kind {@code NOT_EMITTED} when this format
+     *     cannot express it
      */
-    byte[] emit(Node part);
+    byte[] emitPart(Node part);
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses a format by option or by the name of the file (clauses C26, F142). */
 public final class Formats {
-    private static final List<String> NAMES = List.of("binary", "dotenv", "ini", "json", "yaml");
+
+    /** The name of the format without keys. */
+    public static final String BINARY = "binary";
+
+    private static final List<String> NAMES = List.of(BINARY, "dotenv", "ini", "json", "yaml");
 
     private Formats() {}
 
@@ -36,19 +40,19 @@ public final class Formats {
         if (fileName.endsWith(".env")) {
             return "dotenv";
         }
-        return fileName.endsWith(".ini") ? "ini" : "binary";
+        return fileName.endsWith(".ini") ? "ini" : BINARY;
     }
 
     /**
      * The format of a name.
      *
      * @param name as {@link #nameFor} returns it
-     * @param yamlIndent spaces per level for YAML that has no source; 0 for the default
+     * @param indentation of text that has no source
      * @throws SopsException of kind {@code UNSUPPORTED} for formats that are not built
      */
-    public static FileFormat named(String name, int yamlIndent) {
+    public static FileFormat named(String name, Indentation indentation) {
         if (name.equals("yaml")) {
-            return new YamlFormat(yamlIndent);
+            return new YamlFormat(indentation.yaml());
         }
         throw new SopsException(
                 Kind.UNSUPPORTED,

@@ -19,6 +19,37 @@ public final class Floats {
     }
 
     /**
+     * As dotenv and INI output has it (clause F126): an exponent where YAML has one, but with
+     * {@code E}; else at least one decimal.
+     */
+    public static String flat(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return plain(number);
+        }
+        String text = yaml(number).replace('e', 'E');
+        return text.indexOf('.') < 0 && text.indexOf('E') < 0 ? text + ".0" : text;
+    }
+
+    /**
+     * As JSON output has it (clause F111): an exponent below 10⁻⁶ and from 10²¹ on, without leading
+     * zeros.
+     *
+     * @param number neither infinite nor NaN
+     */
+    public static String json(double number) {
+        ShortestDecimal decimal = ShortestDecimal.of(number);
+        int exponent = decimal.exponent();
+        if (number == 0 || (exponent >= -6 && exponent < 21)) {
+            return decimal.plain();
+        }
+        String text = decimal.scientific();
+        int digit = text.length() - 2;
+        return text.charAt(digit) == '0'
+                ? text.substring(0, digit) + text.substring(digit + 1)
+                : text;
+    }
+
+    /**
      * As YAML output has it (clause F94): an exponent below 10⁻⁴ and from 10⁶ on; {@code .inf},
      * {@code -.inf}, {@code .nan}.
      */

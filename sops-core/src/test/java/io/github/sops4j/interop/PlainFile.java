@@ -6,6 +6,7 @@ import io.github.sops4j.cipher.CipherException;
 import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlComment;
@@ -61,7 +62,7 @@ final class PlainFile {
 
     /** Keys and typed values in order; a float without fraction counts as an integer (F94). */
     static List<String> values(byte[] file) throws MalformedException {
-        Document document = Formats.named("yaml", 0).read(file);
+        Document document = Formats.named("yaml", Indentation.DEFAULT).read(file);
         StringBuilder text = new StringBuilder();
         for (MapNode branch : document.branches()) {
             text.append("---\n");

@@ -7,6 +7,7 @@ import io.github.sops4j.EncryptOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.age.AgeEnvironment;
@@ -20,7 +21,7 @@ import java.util.Map;
 
 /** The library with a public test key, for YAML. */
 public final class TestSops implements AutoCloseable {
-    private final FileFormat yaml = Formats.named("yaml", 0);
+    private final FileFormat yaml = Formats.named("yaml", Indentation.DEFAULT);
     private final AgeKeyProvider age;
     private final Sops sops;
 
@@ -52,6 +53,7 @@ public final class TestSops implements AutoCloseable {
             return sops.encrypt(
                     plain,
                     new EncryptOptions(
+                            yaml,
                             yaml,
                             Collections.nCopies(groups, group),
                             0,

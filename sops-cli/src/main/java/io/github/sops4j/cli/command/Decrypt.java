@@ -33,7 +33,8 @@ public final class Decrypt implements Command {
         byte[] source = file.read();
         DecryptOptions options =
                 new DecryptOptions(
-                        file.format(),
+                        file.input(),
+                        file.output(),
                         order,
                         own.isOn(Flags.IGNORE_MAC),
                         part,

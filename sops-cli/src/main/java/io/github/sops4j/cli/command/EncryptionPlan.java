@@ -9,6 +9,8 @@ import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.config.CreationRule;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.Formats;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.KeyRing;
@@ -40,7 +42,12 @@ final class EncryptionPlan {
 
     /** All of it, checked in SOPS's order. */
     EncryptOptions options() {
-        Selector selector = selector();
+        FileFormat input = file.input();
+        boolean binary = input.name().equals(Formats.BINARY);
+        Selector selector = binary ? null : selector();
+        if (binary) {
+            warnAboutSelectors();
+        }
         checkEncryptionContext();
         List<KeyGroup> groups = groups();
         int threshold = call.own().number(Flags.SHAMIR_THRESHOLD);
@@ -48,20 +55,18 @@ final class EncryptionPlan {
             threshold = rule.shamirThreshold();
         }
         boolean macOnlyEncrypted =
-                call.root().isOn(RootFlags.MAC_ONLY_ENCRYPTED)
-                        || (rule != null && rule.macOnlyEncrypted());
-        return new EncryptOptions(file.format(), groups, threshold, selector, macOnlyEncrypted);
+                !binary
+                        && (call.root().isOn(RootFlags.MAC_ONLY_ENCRYPTED)
+                                || (rule != null && rule.macOnlyEncrypted()));
+        return new EncryptOptions(
+                input, file.output(), groups, threshold, selector, macOnlyEncrypted);
     }
 
     /** A flag replaces the rule's selector of the same kind; another kind beside it is an error. */
     private Selector selector() {
         Selector found = null;
         for (SelectorKind kind : SelectorKind.values()) {
-            String text = call.own().text(flag(kind));
-            Selector ofRule = rule == null ? null : rule.selector();
-            if (text.isEmpty() && ofRule != null && ofRule.kind() == kind) {
-                text = ofRule.text();
-            }
+            String text = selectorText(kind);
             if (text.isEmpty()) {
                 continue;
             }
@@ -71,6 +76,27 @@ final class EncryptionPlan {
             found = Selector.forEncryption(kind, text);
         }
         return found == null ? Selector.DEFAULT : found;
+    }
+
+    private String selectorText(SelectorKind kind) {
+        String text = call.own().text(flag(kind));
+        Selector ofRule = rule == null ? null : rule.selector();
+        return text.isEmpty() && ofRule != null && ofRule.kind() == kind ? ofRule.text() : text;
+    }
+
+    /** A binary file has one value, which is always encrypted (clause F40). */
+    private void warnAboutSelectors() {
+        for (SelectorKind kind : SelectorKind.values()) {
+            if (!selectorText(kind).isEmpty()) {
+                call.surroundings()
+                        .log()
+                        .warn(
+                                kind.field()
+                                        + " does not make sense with the input store (binary files"
+                                        + " have one value, which is always encrypted) and will be"
+                                        + " ignored.");
+            }
+        }
     }
 
     private static Flag flag(SelectorKind kind) {

@@ -1,6 +1,7 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Arguments;
+import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.output.CannotOpenException;
@@ -8,10 +9,9 @@ import io.github.sops4j.cli.output.GoText;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
-import io.github.sops4j.error.Kind;
-import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -117,39 +117,23 @@ final class OneFile {
         return override.isEmpty() ? file : absolute(call, override);
     }
 
-    /** The name of the format to read. */
-    String inputFormat() {
-        return formatName(call.own().text(Flags.INPUT_TYPE));
+    /** The format of the input; its indentation does not matter. */
+    FileFormat input() {
+        return Formats.named(formatName(Flags.INPUT_TYPE), Indentation.DEFAULT);
     }
 
-    /**
-     * The format of the input and of the result.
-     *
-     * @throws SopsException of kind {@code UNSUPPORTED} when they differ or are not built
-     */
-    FileFormat format() {
-        String input = inputFormat();
-        String output = formatName(call.own().text(Flags.OUTPUT_TYPE));
-        int indent = config == null ? 0 : config.yamlIndent();
+    /** The format of the result (clauses C116, C117, F143). */
+    FileFormat output() {
+        Indentation indentation = config == null ? Indentation.DEFAULT : config.indentation();
         if (call.root().isGiven(RootFlags.INDENT)) {
-            indent = call.root().number(RootFlags.INDENT);
+            indentation = Indentation.ofAll(call.root().number(RootFlags.INDENT));
         }
-        FileFormat format = Formats.named(input, indent);
-        if (!input.equals(output)) {
-            throw new SopsException(
-                    Kind.UNSUPPORTED,
-                    "sops4j does not convert between formats: the input is "
-                            + input
-                            + ", the output would be "
-                            + output
-                            + "; give --input-type and --output-type the same value");
-        }
-        return format;
+        return Formats.named(formatName(Flags.OUTPUT_TYPE), indentation);
     }
 
-    private String formatName(String type) {
+    private String formatName(Flag type) {
         Path name = name();
-        return Formats.nameFor(type, name == null ? "" : name.toString());
+        return Formats.nameFor(call.own().text(type), name == null ? "" : name.toString());
     }
 
     /** The whole input. */

@@ -11,6 +11,7 @@ import io.github.sops4j.cli.run.SecretRequest;
 import io.github.sops4j.cli.run.SecretRun;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.TreeIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,9 +75,12 @@ public final class Run implements Command {
             throws IOException {
         Arguments own = call.own();
         FileFormat format =
-                Formats.named(Formats.nameFor(own.text(Flags.INPUT_TYPE), file.toString()), 0);
+                Formats.named(
+                        Formats.nameFor(own.text(Flags.INPUT_TYPE), file.toString()),
+                        Indentation.DEFAULT);
         DecryptOptions options =
                 new DecryptOptions(
+                        format,
                         format,
                         Decrypt.order(own.text(Flags.DECRYPTION_ORDER)),
                         false,

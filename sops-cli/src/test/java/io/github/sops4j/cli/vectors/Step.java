@@ -1,6 +1,7 @@
 package io.github.sops4j.cli.vectors;
 
 import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapNode;
@@ -38,7 +39,7 @@ record Step(List<String> words, String in, long exit, byte @Nullable [] out) {
         String map = "{\"steps\": " + json + "}";
         try {
             MapNode root =
-                    Formats.named("yaml", 0)
+                    Formats.named("yaml", Indentation.DEFAULT)
                             .read(map.getBytes(StandardCharsets.UTF_8))
                             .branches()
                             .get(0);

@@ -2,6 +2,7 @@ package io.github.sops4j.cli.vectors;
 
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.StrayComment;
 import io.github.sops4j.tree.Comment;
@@ -40,7 +41,7 @@ record TypedValues(List<String> values, List<String> comments) {
 
     private static Document read(byte[] yaml) {
         try {
-            return Formats.named("yaml", 0).read(yaml);
+            return Formats.named("yaml", Indentation.DEFAULT).read(yaml);
         } catch (MalformedException e) {
             throw new AssertionError("not YAML: " + e.getMessage(), e);
         }

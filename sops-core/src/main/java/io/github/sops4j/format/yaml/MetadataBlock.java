@@ -5,9 +5,7 @@ import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlDocumentNode;
 import io.github.sops4j.format.yaml.source.YamlNode;
 import io.github.sops4j.tree.Entry;
-import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +129,7 @@ final class MetadataBlock {
 
     /** Writes a whole document in canonical form, where its root leaves no place for metadata. */
     void writeWhole(YamlDocumentNode document, MapNode edited, MapNode block) {
-        List<MapItem> items = new ArrayList<>(edited.items());
-        items.add(new Entry(RESERVED, block));
-        String whole = emitter.document(new MapNode(items));
+        String whole = YamlFormat.text(List.of(edited), block, emitter);
         boolean onOwnLine = lines.isLineStart(document.start());
         splices.replace(
                 document.start(),

@@ -111,7 +111,7 @@ final class YamlDocument implements Document {
             writer.writeComment(stray.comment());
         }
         CharSequence written = writer.finish();
-        return written == null ? writeCanonical(edits) : encode(written, edits);
+        return encode(written == null ? canonical(edits) : written, edits);
     }
 
     /** Encrypted files are UTF-8, as SOPS writes them: scripts and Git look for text in them. */
@@ -121,21 +121,7 @@ final class YamlDocument implements Document {
         return toUtf8 ? written.toString().getBytes(StandardCharsets.UTF_8) : text.encode(written);
     }
 
-    @Override
-    public byte[] writeCanonical(Edits edits) {
-        StringBuilder all = new StringBuilder();
-        for (MapNode branch : branches) {
-            all.append(all.length() == 0 ? "" : "---\n").append(canonical(branch, edits));
-        }
-        return encode(all, edits);
-    }
-
-    private String canonical(MapNode branch, Edits edits) {
-        List<MapItem> items = new ArrayList<>(edits.applyTo(branch).items());
-        MapNode block = edits.metadata();
-        if (block != null) {
-            items.add(new Entry(RESERVED, block));
-        }
-        return emitter.document(new MapNode(items));
+    private String canonical(Edits edits) {
+        return YamlFormat.text(edits.applyTo(branches), edits.metadata(), emitter);
     }
 }

@@ -7,10 +7,16 @@ import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlReader;
 import io.github.sops4j.format.yaml.source.YamlSyntaxException;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** YAML as SOPS reads and writes it (clauses F79 to F104), with its source kept. */
 public final class YamlFormat implements FileFormat {
@@ -42,7 +48,26 @@ public final class YamlFormat implements FileFormat {
     }
 
     @Override
-    public byte[] emit(Node part) {
+    public byte[] emit(List<MapNode> branches, @Nullable MapNode metadata) {
+        return text(branches, metadata, emitter).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Documents with the metadata at the end of each (clauses F71, F72). */
+    static String text(List<MapNode> branches, @Nullable MapNode metadata, YamlEmitter emitter) {
+        StringBuilder all = new StringBuilder();
+        for (MapNode branch : branches) {
+            List<MapItem> items = new ArrayList<>(branch.items());
+            if (metadata != null) {
+                items.add(new Entry(YamlDocument.RESERVED, metadata));
+            }
+            all.append(all.length() == 0 ? "" : "---\n");
+            all.append(emitter.document(new MapNode(items)));
+        }
+        return all.toString();
+    }
+
+    @Override
+    public byte[] emitPart(Node part) {
         if (part instanceof Scalar scalar && scalar.value() instanceof Value.Text text) {
             return text.text().getBytes(StandardCharsets.UTF_8);
         }
