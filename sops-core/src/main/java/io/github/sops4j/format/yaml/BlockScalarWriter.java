@@ -1,5 +1,6 @@
 package io.github.sops4j.format.yaml;
 
+import io.github.sops4j.format.Splices;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlNode;
 

@@ -2,6 +2,7 @@ package io.github.sops4j.format.yaml;
 
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.Splices;
 import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlComment;

@@ -1,4 +1,4 @@
-package io.github.sops4j.format.yaml;
+package io.github.sops4j.format;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replacements of spans of a text that do not overlap; those at the same place keep their order.
  */
-final class Splices {
+public final class Splices {
     private record Splice(int start, int end, String text) implements Comparable<Splice> {
         @Override
         public int compareTo(Splice other) {
@@ -18,20 +18,31 @@ final class Splices {
 
     private final List<Splice> splices = new ArrayList<>();
 
-    void replace(int start, int end, String text) {
+    /** Nothing is replaced yet. */
+    public Splices() {}
+
+    /** Puts a text in the place of the characters from {@code start} up to {@code end}. */
+    public void replace(int start, int end, String text) {
         splices.add(new Splice(start, end, text));
     }
 
-    void insert(int at, String text) {
+    /** Puts a text before the character at an offset. */
+    public void insert(int at, String text) {
         replace(at, at, text);
     }
 
-    void remove(int start, int end) {
+    /** Takes the characters from {@code start} up to {@code end} away. */
+    public void remove(int start, int end) {
         replace(start, end, "");
     }
 
-    /** The text with all replacements made, or null when two of them overlap. */
-    @Nullable StringBuilder applyTo(char[] source, int length) {
+    /**
+     * The text with all replacements made, or null when two of them overlap.
+     *
+     * @param source the text, and maybe something behind it
+     * @param length the length of the text
+     */
+    public @Nullable StringBuilder applyTo(char[] source, int length) {
         Collections.sort(splices);
         int grown = length;
         for (Splice splice : splices) {
