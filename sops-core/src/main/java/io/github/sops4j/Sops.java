@@ -19,6 +19,8 @@ import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.metadata.ProgramVersion;
 import io.github.sops4j.metadata.Selector;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import java.time.OffsetDateTime;
@@ -126,7 +128,7 @@ public final class Sops {
     }
 
     private byte[] encryptHere(byte[] source, EncryptOptions options) {
-        Document plain = readPlain(source, options.input());
+        Document plain = readPlain(source, options);
         try (DataKey dataKey = DataKey.random()) {
             List<KeyGroup> groups = keys.wrap(dataKey, options.groups(), options.shamirThreshold());
             ValueCipher cipher = new ValueCipher(dataKey);
@@ -175,10 +177,10 @@ public final class Sops {
         return written;
     }
 
-    private static Document readPlain(byte[] source, FileFormat format) {
+    private static Document readPlain(byte[] source, EncryptOptions options) {
         Document plain;
         try {
-            plain = format.readPlain(source);
+            plain = options.input().readPlain(source);
         } catch (MalformedException malformed) {
             throw new SopsException(
                     Kind.PLAIN_MALFORMED,
@@ -190,16 +192,29 @@ public final class Sops {
                     Kind.EMPTY,
                     "File cannot be completely empty, it must contain at least one document");
         }
-        if (plain.metadata() != null) {
-            throw new SopsException(Kind.ALREADY_ENCRYPTED, ALREADY_ENCRYPTED);
-        }
-        if (plain.hasReservedKeyLater()) {
-            throw new SopsException(
-                    Kind.NOT_EMITTED,
-                    "Could not marshal tree: Found key \"sops\" in encrypted data, which is a"
-                            + " reserved key. SOPS documents cannot have it at the top level");
-        }
+        refuseReservedKeys(plain.branches(), options.output());
         return plain;
+    }
+
+    private static void refuseReservedKeys(List<MapNode> branches, FileFormat output) {
+        for (MapNode branch : branches) {
+            for (MapItem item : branch.items()) {
+                if (!(item instanceof Entry entry)
+                        || !entry.hasStringKey()
+                        || !output.isReserved(entry.key())) {
+                    continue;
+                }
+                if (branch == branches.get(0)) {
+                    throw new SopsException(Kind.ALREADY_ENCRYPTED, ALREADY_ENCRYPTED);
+                }
+                throw new SopsException(
+                        Kind.NOT_EMITTED,
+                        "Could not marshal tree: Error marshaling metadata: Found key \""
+                                + entry.key()
+                                + "\" in encrypted data, which is a reserved key used for SOPS"
+                                + " metadata");
+            }
+        }
     }
 
     private static Metadata metadata(

@@ -14,8 +14,8 @@ import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
+import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 
@@ -107,7 +107,7 @@ public final class CommentEncryption extends TreeWalk {
     }
 
     private String seal(String text, TreePath path) {
-        byte[] plaintext = text.getBytes(StandardCharsets.UTF_8);
+        byte[] plaintext = Utf8.encode(text);
         return cipher.encrypt(plaintext, path.additionalData(), EncryptedValue.COMMENT).text();
     }
 }

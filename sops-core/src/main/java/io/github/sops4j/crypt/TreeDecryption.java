@@ -19,6 +19,7 @@ import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
+import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,11 +181,12 @@ public final class TreeDecryption extends TreeWalk {
         } catch (CipherException unfit) {
             throw new CipherException("Could not decrypt value: " + unfit.getMessage(), unfit);
         }
-        if (!visit.type.equals(EncryptedValue.COMMENT)) {
+        String comment = text(value);
+        if (comment != null && visit.type.equals(EncryptedValue.COMMENT)) {
+            edits.remark(scalar, comment);
+        } else {
             edits.open(scalar, new Edit.Open(value));
             mac.add(value, true);
-        } else if (value instanceof Value.Text text) {
-            edits.remark(scalar, text.text());
         }
     }
 
@@ -196,8 +198,9 @@ public final class TreeDecryption extends TreeWalk {
                             + " being decrypted was created with an older version of SOPS.");
             return;
         }
-        if (opened.value instanceof Value.Text text) {
-            edits.remark(comment, text.text());
+        String text = text(opened.value);
+        if (text != null) {
+            edits.remark(comment, text);
         } else {
             throw failure(
                     "walkValue of Comment should be either Comment or string, was " + opened.type);
@@ -212,9 +215,18 @@ public final class TreeDecryption extends TreeWalk {
         String text = comment.text();
         String sealed = text.startsWith(CommentEncryption.STRAY_MARK) ? text.substring(1) : text;
         Opened opened = selected ? openComment(sealed, path) : null;
-        if (opened != null && opened.value instanceof Value.Text clear) {
-            edits.remark(comment, clear.text());
+        String clear = opened == null ? null : text(opened.value);
+        if (clear != null) {
+            edits.remark(comment, clear);
         }
+    }
+
+    /** The text of a string, which may hold bytes that are no UTF-8; null for other values. */
+    private static @Nullable String text(Value value) {
+        if (value instanceof Value.Bytes bytes) {
+            return Utf8.decode(bytes.bytes());
+        }
+        return value instanceof Value.Text text ? text.text() : null;
     }
 
     private record Opened(String type, Value value) {}

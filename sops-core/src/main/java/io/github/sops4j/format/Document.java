@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** A file that was read, with its source; immutable. */
 public interface Document {
 
-    /** The documents in it, without their metadata (clause F1). */
+    /**
+     * The documents in it (clause F1), without their metadata if the file was read as encrypted.
+     */
     List<MapNode> branches();
 
-    /** What stands under the reserved key of the first document, or null (clauses F71, F72). */
+    /**
+     * What stands under the reserved key of the first document of an encrypted file, or null
+     * (clauses F71, F72); null for a file that was read as a plain one.
+     */
     @Nullable Node metadata();
-
-    /** Whether a later document has the reserved key, which cannot be encrypted (clause F16). */
-    default boolean hasReservedKeyLater() {
-        return false;
-    }
 
     /**
      * Whether a text written from this document has to be read back: its comments may have come to

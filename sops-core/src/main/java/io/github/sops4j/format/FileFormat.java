@@ -20,13 +20,19 @@ public interface FileFormat {
     Document read(byte[] source) throws MalformedException;
 
     /**
-     * Reads a plain file, which has the same syntax in all formats but binary.
+     * Reads a plain file; what looks like metadata is data.
      *
      * @param source the bytes of the file
      * @throws MalformedException when it is not in this format
      */
-    default Document readPlain(byte[] source) throws MalformedException {
-        return read(source);
+    Document readPlain(byte[] source) throws MalformedException;
+
+    /**
+     * Whether encrypted files of this format have their metadata under this key of a document, so
+     * that no plain file can be encrypted that has it (clause F16).
+     */
+    default boolean isReserved(String key) {
+        return key.equals("sops");
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.sops4j.tree;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,8 @@ public final class TreePath {
     }
 
     /**
-     * The additional data that ties a ciphertext to this place, in UTF-8; a lone colon at the root.
+     * The additional data that ties a ciphertext to this place, in the bytes of the file; a lone
+     * colon at the root.
      */
     public byte[] additionalData() {
         if (parent == null) {
@@ -43,7 +43,7 @@ public final class TreePath {
         }
         StringBuilder text = new StringBuilder();
         append(text);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Utf8.encode(text.toString());
     }
 
     private void append(StringBuilder text) {

@@ -6,6 +6,11 @@ import java.util.Arrays;
 /** A typed value (clause F3). No {@code toString} shows what a value holds. */
 public sealed interface Value {
 
+    /** The value of a text in which bytes that are no UTF-8 are escaped (see {@link Utf8}). */
+    static Value string(String text) {
+        return Utf8.hasEscapes(text) ? new Bytes(Utf8.encode(text)) : new Text(text);
+    }
+
     /** A string of valid Unicode. */
     record Text(String text) implements Value {
         @Override

@@ -117,23 +117,25 @@ final class OneFile {
         return override.isEmpty() ? file : absolute(call, override);
     }
 
-    /** The format of the input; its indentation does not matter. */
+    /** The format of the input (clause F143). */
     FileFormat input() {
-        return Formats.named(formatName(Flags.INPUT_TYPE), Indentation.DEFAULT);
+        return format(Flags.INPUT_TYPE);
     }
 
-    /** The format of the result (clauses C116, C117, F143). */
+    /** The format of the result (clause F143). */
     FileFormat output() {
+        return format(Flags.OUTPUT_TYPE);
+    }
+
+    /** With the indentation of what has no source (clauses C116, C117). */
+    private FileFormat format(Flag type) {
         Indentation indentation = config == null ? Indentation.DEFAULT : config.indentation();
         if (call.root().isGiven(RootFlags.INDENT)) {
             indentation = Indentation.ofAll(call.root().number(RootFlags.INDENT));
         }
-        return Formats.named(formatName(Flags.OUTPUT_TYPE), indentation);
-    }
-
-    private String formatName(Flag type) {
         Path name = name();
-        return Formats.nameFor(call.own().text(type), name == null ? "" : name.toString());
+        String file = name == null ? "" : name.toString();
+        return Formats.named(Formats.nameFor(call.own().text(type), file), indentation);
     }
 
     /** The whole input. */

@@ -31,9 +31,9 @@ final class YamlDocument implements Document {
     private final BitSet placed = new BitSet();
     private final List<StrayComment> strays = new ArrayList<>();
     private @Nullable Node metadata;
-    private boolean reservedKeyLater;
 
-    YamlDocument(YamlStream stream, YamlEmitter emitter) throws MalformedException {
+    YamlDocument(YamlStream stream, YamlEmitter emitter, boolean encrypted)
+            throws MalformedException {
         this.stream = stream;
         this.emitter = emitter;
         if (stream.documents().isEmpty() && stream.text().length() > 0) {
@@ -43,7 +43,8 @@ final class YamlDocument implements Document {
         ExpansionLimit limit = new ExpansionLimit();
         for (YamlDocumentNode document : stream.documents()) {
             YamlTree tree = new YamlTree(stream.text(), limit, placed, branches.isEmpty());
-            branches.add(withoutMetadata(tree.root(document)));
+            MapNode root = tree.root(document);
+            branches.add(encrypted ? withoutMetadata(root) : root);
         }
         findStrays();
     }
@@ -55,9 +56,7 @@ final class YamlDocument implements Document {
                     || !entry.hasStringKey()
                     || !entry.key().equals(RESERVED)) {
                 items.add(item);
-            } else if (!branches.isEmpty()) {
-                reservedKeyLater = true;
-            } else {
+            } else if (branches.isEmpty()) {
                 metadata = entry.value();
             }
         }
@@ -84,11 +83,6 @@ final class YamlDocument implements Document {
     @Override
     public @Nullable Node metadata() {
         return metadata;
-    }
-
-    @Override
-    public boolean hasReservedKeyLater() {
-        return reservedKeyLater;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlReader;
+import io.github.sops4j.format.yaml.source.YamlStream;
 import io.github.sops4j.format.yaml.source.YamlSyntaxException;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
@@ -40,8 +41,18 @@ public final class YamlFormat implements FileFormat {
 
     @Override
     public Document read(byte[] source) throws MalformedException {
+        return read(source, true);
+    }
+
+    @Override
+    public Document readPlain(byte[] source) throws MalformedException {
+        return read(source, false);
+    }
+
+    private Document read(byte[] source, boolean encrypted) throws MalformedException {
         try {
-            return new YamlDocument(YamlReader.read(SourceText.decode(source)), emitter);
+            YamlStream stream = YamlReader.read(SourceText.decode(source));
+            return new YamlDocument(stream, emitter, encrypted);
         } catch (YamlSyntaxException malformed) {
             throw new MalformedException(String.valueOf(malformed.getMessage()), malformed);
         }
