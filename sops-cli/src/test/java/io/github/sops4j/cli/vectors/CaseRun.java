@@ -15,6 +15,11 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** What is checked of one case; the same as in {@code spec/vectors/run.py}. */
 public final class CaseRun {
+    private static final String ENCRYPT_ARGUMENTS = "args";
+    private static final String DECRYPT_ARGUMENTS = "decrypt-args";
+    private static final String INPUT_TYPE = "--input-type";
+    private static final String OUTPUT_TYPE = "--output-type";
+
     private final VectorCase vector;
     private final Path scratch;
     private final @Nullable String plain;
@@ -47,10 +52,7 @@ public final class CaseRun {
             if (sealed.exit() == 0 && encrypted != null) {
                 tests.add(dynamicTest("selects", () -> selects(sealed, encrypted)));
                 if (decrypted != null) {
-                    tests.add(
-                            dynamicTest(
-                                    "comes back",
-                                    () -> comesBack(bench, sealed, plain, decrypted)));
+                    tests.add(dynamicTest("comes back", () -> comesBack(bench, sealed, plain)));
                 }
             }
         }
@@ -95,7 +97,8 @@ public final class CaseRun {
         Outcome opened = decrypt(bench(), file);
         assertEnd(opened, vector.expected("decrypt.exit", "0"));
         if (opened.exit() == 0 && decrypted != null) {
-            assertText(opened.out(), vector.bytes(decrypted));
+            String format = vector.format(DECRYPT_ARGUMENTS, OUTPUT_TYPE, decrypted);
+            assertText(opened.out(), vector.bytes(decrypted), format);
         }
     }
 
@@ -111,22 +114,31 @@ public final class CaseRun {
     }
 
     /**
-     * The input as it was, or as SOPS prints it; or its values and comments in a layout between.
+     * The input as it was, or as SOPS prints it; or, when its format is still the same, its values
+     * and comments in a layout between.
      */
-    private void comesBack(Bench bench, Outcome sealed, String input, String normal) {
-        bench.write("sealed.yaml", sealed.out());
-        Outcome opened = decrypt(bench, "sealed.yaml");
+    private void comesBack(Bench bench, Outcome sealed, String input) {
+        String name = "sealed" + extension(encrypted);
+        bench.write(name, sealed.out());
+        Outcome opened = decrypt(bench, name);
         assertEnd(opened, "0");
-        String got = Likeness.text(opened.out());
-        if (got.equals(Likeness.text(vector.bytes(input)))
-                || Likeness.masked(opened.out()).equals(Likeness.masked(vector.bytes(normal)))
+        if (Likeness.text(opened.out()).equals(Likeness.text(vector.bytes(input)))
+                || Likeness.masked(opened.out()).equals(Likeness.masked(vector.bytes(decrypted)))
                 || isAlso(opened.out())) {
             return;
         }
-        assertThat(TypedValues.of(opened.out())).isEqualTo(TypedValues.of(vector.bytes(input)));
-        bench.write("again.yaml", opened.out());
-        bench.write("again-sealed.yaml", encrypt(bench, "again.yaml").out());
-        assertThat(Likeness.text(decrypt(bench, "again-sealed.yaml").out())).isEqualTo(got);
+        String format = vector.format(ENCRYPT_ARGUMENTS, INPUT_TYPE, input);
+        assertThat(vector.format(DECRYPT_ARGUMENTS, OUTPUT_TYPE, decrypted)).isEqualTo(format);
+        assertThat(TypedValues.of(opened.out(), format))
+                .isEqualTo(TypedValues.of(vector.bytes(input), format));
+        bench.write("again" + extension(input), opened.out());
+        bench.write("again-" + name, encrypt(bench, "again" + extension(input)).out());
+        assertThat(Likeness.text(decrypt(bench, "again-" + name).out()))
+                .isEqualTo(Likeness.text(opened.out()));
+    }
+
+    private static String extension(String file) {
+        return file.substring(file.lastIndexOf('.'));
     }
 
     private static void takes(Bench bench, Step step) {
@@ -138,11 +150,11 @@ public final class CaseRun {
     }
 
     private Outcome encrypt(Bench bench, String file) {
-        return bench.run(line("encrypt", "args", file));
+        return bench.run(line("encrypt", ENCRYPT_ARGUMENTS, file));
     }
 
     private Outcome decrypt(Bench bench, String file) {
-        return bench.run(line("decrypt", "decrypt-args", file));
+        return bench.run(line("decrypt", DECRYPT_ARGUMENTS, file));
     }
 
     private List<String> line(String command, String arguments, String file) {
@@ -165,9 +177,10 @@ public final class CaseRun {
         return also != null && Likeness.text(got).equals(Likeness.text(vector.bytes(also)));
     }
 
-    private void assertText(byte[] got, byte[] recorded) {
+    private void assertText(byte[] got, byte[] recorded, String format) {
         if (!isAlso(got)
-                && !Likeness.codeAndComments(got).equals(Likeness.codeAndComments(recorded))) {
+                && !Likeness.codeAndComments(got, format)
+                        .equals(Likeness.codeAndComments(recorded, format))) {
             assertThat(Likeness.text(got)).isEqualTo(Likeness.text(recorded));
         }
     }

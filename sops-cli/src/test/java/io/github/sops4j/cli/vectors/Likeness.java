@@ -1,6 +1,6 @@
 package io.github.sops4j.cli.vectors;
 
-import java.nio.charset.StandardCharsets;
+import io.github.sops4j.tree.Utf8;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +21,9 @@ final class Likeness {
 
     private Likeness() {}
 
+    /** The text of a file; others have other texts, though their bytes may be no UTF-8. */
     static String text(byte[] file) {
-        return new String(file, StandardCharsets.UTF_8);
+        return Utf8.decode(file);
     }
 
     /** The text with every ciphertext replaced, which differs with every encryption. */
@@ -42,11 +43,11 @@ final class Likeness {
     }
 
     /** What may not differ when a comment keeps its place although SOPS moves it (clause F31). */
-    static CodeAndComments codeAndComments(byte[] file) {
+    static CodeAndComments codeAndComments(byte[] file, String format) {
         List<String> code = new ArrayList<>();
         List<String> comments = new ArrayList<>();
         for (String line : text(file).split("\n", -1)) {
-            int at = commentStart(line);
+            int at = commentStart(line, format);
             if (!line.substring(0, at).isBlank()) {
                 code.add(line.substring(0, at).stripTrailing());
             }
@@ -58,7 +59,20 @@ final class Likeness {
         return new CodeAndComments(code, comments);
     }
 
-    private static int commentStart(String line) {
+    private static int commentStart(String line, String format) {
+        return switch (format) {
+            case "yaml" -> yamlCommentStart(line);
+            case "dotenv", "ini" -> {
+                String text = line.stripLeading();
+                boolean comment =
+                        text.startsWith("#") || format.equals("ini") && text.startsWith(";");
+                yield comment ? line.length() - text.length() : line.length();
+            }
+            default -> line.length();
+        };
+    }
+
+    private static int yamlCommentStart(String line) {
         char quote = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);

@@ -19,16 +19,21 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a YAML file says, whatever its layout.
+ * What a plain file says, whatever its layout.
  *
  * @param values one line per value: its path, its type, its text
  * @param comments the texts of all comments, sorted
  */
 record TypedValues(List<String> values, List<String> comments) {
 
-    static TypedValues of(byte[] yaml) {
+    /**
+     * Reads a file.
+     *
+     * @param format the name of its format
+     */
+    static TypedValues of(byte[] file, String format) {
         TypedValues all = new TypedValues(new ArrayList<>(), new ArrayList<>());
-        Document document = read(yaml);
+        Document document = read(file, format);
         for (MapNode branch : document.branches()) {
             all.add("---", branch);
         }
@@ -39,11 +44,11 @@ record TypedValues(List<String> values, List<String> comments) {
         return all;
     }
 
-    private static Document read(byte[] yaml) {
+    private static Document read(byte[] file, String format) {
         try {
-            return Formats.named("yaml", Indentation.DEFAULT).read(yaml);
+            return Formats.named(format, Indentation.DEFAULT).readPlain(file);
         } catch (MalformedException e) {
-            throw new AssertionError("not YAML: " + e.getMessage(), e);
+            throw new AssertionError("not " + format + ": " + e.getMessage(), e);
         }
     }
 

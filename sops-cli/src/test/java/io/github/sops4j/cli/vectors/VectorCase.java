@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.vectors;
 
+import io.github.sops4j.format.Formats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,19 @@ public record VectorCase(String name, Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The format of a file of this case.
+     *
+     * @param arguments the file with the arguments
+     * @param flag which of them names a format
+     * @param file the name that says it where none does
+     */
+    String format(String arguments, String flag, String file) {
+        List<String> words = lines(arguments);
+        int at = words.indexOf(flag);
+        return Formats.nameFor(at < 0 ? null : words.get(at + 1), file);
     }
 
     boolean has(String file) {
