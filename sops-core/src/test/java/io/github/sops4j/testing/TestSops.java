@@ -8,6 +8,7 @@ import io.github.sops4j.Sops;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
+import io.github.sops4j.key.DecryptionOrder;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.age.AgeEnvironment;
@@ -19,19 +20,42 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** The library with a public test key, for YAML. */
+/** The library with a public test key, for YAML unless another format is named. */
 public final class TestSops implements AutoCloseable {
-    private final FileFormat yaml = Formats.named("yaml", Indentation.DEFAULT);
     private final AgeKeyProvider age;
     private final Sops sops;
+    private final FileFormat input;
+    private final FileFormat output;
 
     /** With the key {@code age-1}. */
     public TestSops() {
         this("age-1");
     }
 
+    /** With the key {@code age-1}, from one format to another. */
+    public static TestSops converting(String input, String output) {
+        return new TestSops(
+                "age-1",
+                Formats.named(input, Indentation.DEFAULT),
+                Formats.named(output, Indentation.DEFAULT));
+    }
+
+    /** With the key {@code age-1}, in one format. */
+    public static TestSops of(String format) {
+        return converting(format, format);
+    }
+
     /** With the identity of this name; files are encrypted for {@code age-1} all the same. */
     public TestSops(String identity) {
+        this(
+                identity,
+                Formats.named("yaml", Indentation.DEFAULT),
+                Formats.named("yaml", Indentation.DEFAULT));
+    }
+
+    private TestSops(String identity, FileFormat input, FileFormat output) {
+        this.input = input;
+        this.output = output;
         Map<String, String> variables =
                 Map.of("SOPS_AGE_KEY", TestKeys.secret(identity + ".txt"), "HOME", "/nonexistent");
         age =
@@ -53,8 +77,8 @@ public final class TestSops implements AutoCloseable {
             return sops.encrypt(
                     plain,
                     new EncryptOptions(
-                            yaml,
-                            yaml,
+                            input,
+                            output,
                             Collections.nCopies(groups, group),
                             0,
                             selector,
@@ -67,7 +91,15 @@ public final class TestSops implements AutoCloseable {
 
     /** Decrypts a file. */
     public byte[] decrypt(byte[] encrypted) {
-        return sops.decrypt(encrypted, DecryptOptions.of(yaml));
+        return sops.decrypt(encrypted, DecryptOptions.of(output));
+    }
+
+    /** Decrypts a file of the first format into the second. */
+    public byte[] decryptConverting(byte[] encrypted) {
+        return sops.decrypt(
+                encrypted,
+                new DecryptOptions(
+                        input, output, DecryptionOrder.DEFAULT, false, null, warning -> {}));
     }
 
     /** What a text becomes on the way to ciphertext and back. */
