@@ -62,7 +62,8 @@ final class JsonSplicer {
             firstKept++;
         }
         if (firstKept == elements.size()) {
-            splices.remove(span(list).start() + 1, span(list).end() - 1);
+            if (firstKept > 0) {
+                splices.remove(span(list).start() + 1, span(list).end() - 1);
             return;
         }
         if (firstKept > 0) {
