@@ -71,14 +71,18 @@ public final class Sops {
                 SealedMac.verify(metadata, cipher, mac);
             }
         }
+        return written(document, edits, options);
+    }
+
+    private static byte[] written(Document document, Edits edits, DecryptOptions options) {
         FileFormat output = options.output();
         if (options.extract() != null) {
             Node part = options.extract().in(document.branches().get(0));
-            return output.emitPart(edits.applyTo(part));
+            return Emission.part(output, edits.applyTo(part));
         }
         return isSame(options.input(), output)
                 ? document.write(edits)
-                : output.emit(edits.applyTo(document.branches()), null);
+                : Emission.plain(output, edits.applyTo(document.branches()));
     }
 
     private static boolean isSame(FileFormat input, FileFormat output) {
@@ -165,12 +169,14 @@ public final class Sops {
     private static byte[] writeAnew(
             Document plain, Edits edits, ValueCipher cipher, EncryptOptions options) {
         FileFormat output = options.output();
-        byte[] emitted = output.emit(edits.applyTo(plain.branches()), edits.metadata());
+        byte[] emitted =
+                Emission.encrypted(output, edits.applyTo(plain.branches()), edits.metadata());
         byte[] written = encryptComments(plain, emitted, edits, cipher, options);
         if (written == null) {
             throw new SopsException(
                     Kind.NOT_EMITTED,
-                    "Could not marshal tree: this document cannot be written as "
+                    Emission.MARSHALLING
+                            + "this document cannot be written as "
                             + output.name()
                             + " so that its values and comments read back as they are");
         }
@@ -197,24 +203,32 @@ public final class Sops {
     }
 
     private static void refuseReservedKeys(List<MapNode> branches, FileFormat output) {
-        for (MapNode branch : branches) {
-            for (MapItem item : branch.items()) {
-                if (!(item instanceof Entry entry)
-                        || !entry.hasStringKey()
-                        || !output.isReserved(entry.key())) {
-                    continue;
-                }
-                if (branch == branches.get(0)) {
-                    throw new SopsException(Kind.ALREADY_ENCRYPTED, ALREADY_ENCRYPTED);
-                }
-                throw new SopsException(
-                        Kind.NOT_EMITTED,
-                        "Could not marshal tree: Error marshaling metadata: Found key \""
-                                + entry.key()
-                                + "\" in encrypted data, which is a reserved key used for SOPS"
-                                + " metadata");
+        for (int i = 0; i < branches.size(); i++) {
+            String reserved = reservedKey(branches.get(i), output);
+            if (reserved == null) {
+                continue;
+            }
+            if (i == 0) {
+                throw new SopsException(Kind.ALREADY_ENCRYPTED, ALREADY_ENCRYPTED);
+            }
+            throw new SopsException(
+                    Kind.NOT_EMITTED,
+                    Emission.MARSHALLING
+                            + "Error marshaling metadata: Found key \""
+                            + reserved
+                            + "\" in encrypted data, which is a reserved key used for SOPS metadata");
+        }
+    }
+
+    private static @Nullable String reservedKey(MapNode branch, FileFormat output) {
+        for (MapItem item : branch.items()) {
+            if (item instanceof Entry entry
+                    && entry.hasStringKey()
+                    && output.isReserved(entry.key())) {
+                return entry.key();
             }
         }
+        return null;
     }
 
     private static Metadata metadata(

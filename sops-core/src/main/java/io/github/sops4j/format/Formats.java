@@ -2,6 +2,7 @@ package io.github.sops4j.format;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.dotenv.DotenvFormat;
 import io.github.sops4j.format.yaml.YamlFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ public final class Formats {
     public static FileFormat named(String name, Indentation indentation) {
         if (name.equals("yaml")) {
             return new YamlFormat(indentation.yaml());
+        }
+        if (name.equals("dotenv")) {
+            return new DotenvFormat();
         }
         throw new SopsException(
                 Kind.UNSUPPORTED,

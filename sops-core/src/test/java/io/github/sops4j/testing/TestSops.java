@@ -19,9 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** The library with a public test key, for YAML. */
+/** The library with a public test key; for YAML, unless said otherwise. */
 public final class TestSops implements AutoCloseable {
-    private final FileFormat yaml = Formats.named("yaml", Indentation.DEFAULT);
+    private final FileFormat format;
     private final AgeKeyProvider age;
     private final Sops sops;
 
@@ -32,6 +32,16 @@ public final class TestSops implements AutoCloseable {
 
     /** With the identity of this name; files are encrypted for {@code age-1} all the same. */
     public TestSops(String identity) {
+        this(identity, Formats.named("yaml", Indentation.DEFAULT));
+    }
+
+    /** With the key {@code age-1}, for files of this format. */
+    public TestSops(FileFormat format) {
+        this("age-1", format);
+    }
+
+    private TestSops(String identity, FileFormat format) {
+        this.format = format;
         Map<String, String> variables =
                 Map.of("SOPS_AGE_KEY", TestKeys.secret(identity + ".txt"), "HOME", "/nonexistent");
         age =
@@ -53,8 +63,8 @@ public final class TestSops implements AutoCloseable {
             return sops.encrypt(
                     plain,
                     new EncryptOptions(
-                            yaml,
-                            yaml,
+                            format,
+                            format,
                             Collections.nCopies(groups, group),
                             0,
                             selector,
@@ -66,7 +76,7 @@ public final class TestSops implements AutoCloseable {
 
     /** Decrypts a file. */
     public byte[] decrypt(byte[] encrypted) {
-        return sops.decrypt(encrypted, DecryptOptions.of(yaml));
+        return sops.decrypt(encrypted, DecryptOptions.of(format));
     }
 
     /** What a text becomes on the way to ciphertext and back. */

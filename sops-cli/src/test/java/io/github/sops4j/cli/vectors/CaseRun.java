@@ -114,8 +114,9 @@ public final class CaseRun {
      * The input as it was, or as SOPS prints it; or its values and comments in a layout between.
      */
     private void comesBack(Bench bench, Outcome sealed, String input, String normal) {
-        bench.write("sealed.yaml", sealed.out());
-        Outcome opened = decrypt(bench, "sealed.yaml");
+        String ending = ending();
+        bench.write("sealed" + ending, sealed.out());
+        Outcome opened = decrypt(bench, "sealed" + ending);
         assertEnd(opened, "0");
         String got = Likeness.text(opened.out());
         if (got.equals(Likeness.text(vector.bytes(input)))
@@ -124,9 +125,15 @@ public final class CaseRun {
             return;
         }
         assertThat(TypedValues.of(opened.out())).isEqualTo(TypedValues.of(vector.bytes(input)));
-        bench.write("again.yaml", opened.out());
-        bench.write("again-sealed.yaml", encrypt(bench, "again.yaml").out());
-        assertThat(Likeness.text(decrypt(bench, "again-sealed.yaml").out())).isEqualTo(got);
+        bench.write("again" + ending, opened.out());
+        bench.write("again-sealed" + ending, encrypt(bench, "again" + ending).out());
+        assertThat(Likeness.text(decrypt(bench, "again-sealed" + ending).out())).isEqualTo(got);
+    }
+
+    /** The part of a name that selects the format of the encrypted file. */
+    private String ending() {
+        String file = encrypted == null ? "encrypted.yaml" : encrypted;
+        return file.substring(file.lastIndexOf('.'));
     }
 
     private static void takes(Bench bench, Step step) {
