@@ -2,6 +2,7 @@ package io.github.sops4j.format.json;
 
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.Span;
 import io.github.sops4j.format.Splices;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
@@ -43,7 +44,7 @@ final class JsonSplicer {
         }
     }
 
-    private void splice(Scalar scalar, JsonSpan span) {
+    private void splice(Scalar scalar, Span span) {
         Edit edit = edits.of(scalar);
         if (edit instanceof Edit.Seal seal) {
             String mark = Spelling.of(scalar.value(), source, span).mark();
@@ -61,9 +62,11 @@ final class JsonSplicer {
         while (firstKept < elements.size() && isComment(elements.get(firstKept))) {
             firstKept++;
         }
+        if (elements.isEmpty()) {
+            return;
+        }
         if (firstKept == elements.size()) {
-            if (firstKept > 0) {
-                splices.remove(span(list).start() + 1, span(list).end() - 1);
+            splices.remove(span(list).start() + 1, span(list).end() - 1);
             return;
         }
         if (firstKept > 0) {
@@ -82,7 +85,7 @@ final class JsonSplicer {
         return edits.of(element) instanceof Edit.Remark;
     }
 
-    static JsonSpan span(Node node) {
-        return (JsonSpan) Objects.requireNonNull(node.origin());
+    static Span span(Node node) {
+        return (Span) Objects.requireNonNull(node.origin());
     }
 }
