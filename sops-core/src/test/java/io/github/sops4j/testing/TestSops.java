@@ -8,6 +8,7 @@ import io.github.sops4j.Sops;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
+import io.github.sops4j.key.DecryptionOrder;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.age.AgeEnvironment;
@@ -18,10 +19,11 @@ import io.github.sops4j.metadata.Selector;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The library with a public test key, for YAML. */
+/** The library with a public test key; for YAML, unless said otherwise. */
 public final class TestSops implements AutoCloseable {
-    private final FileFormat yaml = Formats.named("yaml", Indentation.DEFAULT);
+    private final FileFormat format;
     private final AgeKeyProvider age;
     private final Sops sops;
 
@@ -32,6 +34,16 @@ public final class TestSops implements AutoCloseable {
 
     /** With the identity of this name; files are encrypted for {@code age-1} all the same. */
     public TestSops(String identity) {
+        this(identity, Formats.named("yaml", Indentation.DEFAULT));
+    }
+
+    /** With the key {@code age-1}, for files of this format. */
+    public TestSops(FileFormat format) {
+        this("age-1", format);
+    }
+
+    private TestSops(String identity, FileFormat format) {
+        this.format = format;
         Map<String, String> variables =
                 Map.of("SOPS_AGE_KEY", TestKeys.secret(identity + ".txt"), "HOME", "/nonexistent");
         age =
@@ -48,13 +60,24 @@ public final class TestSops implements AutoCloseable {
 
     /** Encrypts a file as a rule says. */
     public byte[] encrypt(byte[] plain, Selector selector, boolean macOnlyEncrypted, int groups) {
+        return encrypt(plain, format, format, selector, macOnlyEncrypted, groups);
+    }
+
+    /** Encrypts a file of one format as one of another. */
+    public byte[] encrypt(
+            byte[] plain,
+            FileFormat input,
+            FileFormat output,
+            @Nullable Selector selector,
+            boolean macOnlyEncrypted,
+            int groups) {
         try {
             KeyGroup group = new KeyGroup(age.parse(TestKeys.recipient("age-1")));
             return sops.encrypt(
                     plain,
                     new EncryptOptions(
-                            yaml,
-                            yaml,
+                            input,
+                            output,
                             Collections.nCopies(groups, group),
                             0,
                             selector,
@@ -66,7 +89,15 @@ public final class TestSops implements AutoCloseable {
 
     /** Decrypts a file. */
     public byte[] decrypt(byte[] encrypted) {
-        return sops.decrypt(encrypted, DecryptOptions.of(yaml));
+        return decrypt(encrypted, format, format);
+    }
+
+    /** Decrypts a file of one format to one of another. */
+    public byte[] decrypt(byte[] encrypted, FileFormat input, FileFormat output) {
+        return sops.decrypt(
+                encrypted,
+                new DecryptOptions(
+                        input, output, DecryptionOrder.DEFAULT, false, null, warning -> {}));
     }
 
     /** What a text becomes on the way to ciphertext and back. */
