@@ -30,4 +30,9 @@ public record DecryptOptions(
         return new DecryptOptions(
                 format, format, DecryptionOrder.DEFAULT, false, null, warning -> {});
     }
+
+    /** Whether the result is in the syntax of the input, so that its layout can be kept. */
+    boolean keepsFormat() {
+        return input.name().equals(output.name());
+    }
 }

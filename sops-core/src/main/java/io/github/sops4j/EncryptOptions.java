@@ -4,6 +4,7 @@ import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param selector which values to encrypt; null for the default that is not recorded, which is what
  *     binary files have (clause F40)
  * @param macOnlyEncrypted whether clear values may change without the keys
+ * @param warnings told of what is odd but no failure
  */
 public record EncryptOptions(
         FileFormat input,
@@ -24,10 +26,16 @@ public record EncryptOptions(
         List<KeyGroup> groups,
         int shamirThreshold,
         @Nullable Selector selector,
-        boolean macOnlyEncrypted) {
+        boolean macOnlyEncrypted,
+        Consumer<String> warnings) {
 
     /** Copies the groups. */
     public EncryptOptions {
         groups = List.copyOf(groups);
+    }
+
+    /** Whether the result is in the syntax of the input, so that its layout can be kept. */
+    boolean keepsFormat() {
+        return input.name().equals(output.name());
     }
 }

@@ -25,6 +25,11 @@ public interface Document {
      */
     boolean needsReadBack();
 
+    /** What of the source is in no branch and will not be written, one sentence each. */
+    default List<String> losses() {
+        return List.of();
+    }
+
     /** Comments that are in no branch, since reading them as SOPS does loses them (clause F89). */
     default List<StrayComment> strayComments() {
         return List.of();

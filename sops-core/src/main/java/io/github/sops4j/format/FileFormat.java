@@ -47,10 +47,9 @@ public interface FileFormat {
     byte[] emit(List<MapNode> branches, @Nullable MapNode metadata);
 
     /**
-     * A part of a document as it is printed alone: a string as it is, anything else in the syntax
-     * of this format (clauses F104, F115, F120, F125, F141).
+     * A part of a document as it is printed alone (clauses F104, F115, F120, F125, F141).
      *
-     * @param part a map, a list or a scalar, decrypted
+     * @param part a map, a list or a scalar that is no string, decrypted
      * @return text in UTF-8
      * @throws io.github.sops4j.error.SopsException of kind {@code NOT_EMITTED} when this format
      *     cannot express it

@@ -2,6 +2,8 @@ package io.github.sops4j.format;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.binary.BinaryFormat;
+import io.github.sops4j.format.json.JsonFormat;
 import io.github.sops4j.format.yaml.YamlFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,12 @@ public final class Formats {
     public static FileFormat named(String name, Indentation indentation) {
         if (name.equals("yaml")) {
             return new YamlFormat(indentation.yaml());
+        }
+        if (name.equals("json")) {
+            return new JsonFormat(indentation.json());
+        }
+        if (name.equals(BINARY)) {
+            return new BinaryFormat(indentation.jsonBinary());
         }
         throw new SopsException(
                 Kind.UNSUPPORTED,

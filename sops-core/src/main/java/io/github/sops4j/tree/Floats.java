@@ -44,9 +44,8 @@ public final class Floats {
         }
         String text = decimal.scientific();
         int digit = text.length() - 2;
-        return text.charAt(digit) == '0'
-                ? text.substring(0, digit) + text.substring(digit + 1)
-                : text;
+        boolean isPadded = text.charAt(digit) == '0' && text.charAt(digit - 1) == '-';
+        return isPadded ? text.substring(0, digit) + text.substring(digit + 1) : text;
     }
 
     /**

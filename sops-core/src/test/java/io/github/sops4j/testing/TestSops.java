@@ -81,7 +81,8 @@ public final class TestSops implements AutoCloseable {
                             Collections.nCopies(groups, group),
                             0,
                             selector,
-                            macOnlyEncrypted));
+                            macOnlyEncrypted,
+                            warning -> {}));
         } catch (KeyException invalid) {
             throw new IllegalStateException(invalid);
         }

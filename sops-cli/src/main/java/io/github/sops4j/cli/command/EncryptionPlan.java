@@ -59,7 +59,13 @@ final class EncryptionPlan {
                         && (call.root().isOn(RootFlags.MAC_ONLY_ENCRYPTED)
                                 || (rule != null && rule.macOnlyEncrypted()));
         return new EncryptOptions(
-                input, file.output(), groups, threshold, selector, macOnlyEncrypted);
+                input,
+                file.output(),
+                groups,
+                threshold,
+                selector,
+                macOnlyEncrypted,
+                call.surroundings().log());
     }
 
     /** A flag replaces the rule's selector of the same kind; another kind beside it is an error. */

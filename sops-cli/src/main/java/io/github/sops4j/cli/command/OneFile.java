@@ -119,23 +119,24 @@ final class OneFile {
 
     /** The format of the input (clause F143). */
     FileFormat input() {
-        return format(Flags.INPUT_TYPE);
+        String name = formatName(Flags.INPUT_TYPE);
+        return name.equals(formatName(Flags.OUTPUT_TYPE))
+                ? output()
+                : Formats.named(name, Indentation.DEFAULT);
     }
 
-    /** The format of the result (clause F143). */
+    /** The format of the result, with the indentation of what has no source (C116, C117, F143). */
     FileFormat output() {
-        return format(Flags.OUTPUT_TYPE);
-    }
-
-    /** With the indentation of what has no source (clauses C116, C117). */
-    private FileFormat format(Flag type) {
         Indentation indentation = config == null ? Indentation.DEFAULT : config.indentation();
         if (call.root().isGiven(RootFlags.INDENT)) {
             indentation = Indentation.ofAll(call.root().number(RootFlags.INDENT));
         }
+        return Formats.named(formatName(Flags.OUTPUT_TYPE), indentation);
+    }
+
+    private String formatName(Flag type) {
         Path name = name();
-        String file = name == null ? "" : name.toString();
-        return Formats.named(Formats.nameFor(call.own().text(type), file), indentation);
+        return Formats.nameFor(call.own().text(type), name == null ? "" : name.toString());
     }
 
     /** The whole input. */

@@ -12,8 +12,6 @@ import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
-import io.github.sops4j.tree.Scalar;
-import io.github.sops4j.tree.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,12 +77,6 @@ public final class YamlFormat implements FileFormat {
 
     @Override
     public byte[] emitPart(Node part) {
-        if (part instanceof Scalar scalar && scalar.value() instanceof Value.Text text) {
-            return text.text().getBytes(StandardCharsets.UTF_8);
-        }
-        if (part instanceof Scalar scalar && scalar.value() instanceof Value.Bytes bytes) {
-            return bytes.bytes();
-        }
         return emitter.document(part).getBytes(StandardCharsets.UTF_8);
     }
 }

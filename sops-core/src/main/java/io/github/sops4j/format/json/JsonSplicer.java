@@ -1,0 +1,79 @@
+package io.github.sops4j.format.json;
+
+import io.github.sops4j.format.Edit;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.Splices;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.ListNode;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
+import java.util.List;
+import java.util.Objects;
+
+/** Turns edits of values into splices of the text they were read from. */
+final class JsonSplicer {
+    private final JsonSource source;
+    private final Edits edits;
+    private final Splices splices;
+
+    JsonSplicer(JsonSource source, Edits edits, Splices splices) {
+        this.source = source;
+        this.edits = edits;
+        this.splices = splices;
+    }
+
+    /** All values of a map. */
+    void splice(MapNode map) {
+        for (MapItem item : map.items()) {
+            if (item instanceof Entry entry) {
+                splice(entry.value());
+            }
+        }
+    }
+
+    private void splice(Node node) {
+        if (node instanceof MapNode map) {
+            splice(map);
+        } else if (node instanceof ListNode list) {
+            splice(list);
+        } else if (node instanceof Scalar scalar) {
+            splice(scalar, span(scalar));
+        }
+    }
+
+    private void splice(Scalar scalar, JsonSpan span) {
+        Edit edit = edits.of(scalar);
+        if (edit instanceof Edit.Seal seal) {
+            String mark = Spelling.of(scalar.value(), source, span).mark();
+            splices.replace(span.start(), span.end(), '"' + seal.ciphertext() + mark + '"');
+        } else if (edit instanceof Edit.Open open) {
+            Spelling spelling = Spelling.markedBy(source.text()[span.end() - 2]);
+            splices.replace(span.start(), span.end(), spelling.print(open.value()));
+        }
+    }
+
+    /** Elements that turned out to be comments go, with the comma that sets them off. */
+    private void splice(ListNode list) {
+        List<Node> elements = list.elements();
+        int kept = 0;
+        for (int i = 0; i < elements.size(); i++) {
+            Node element = elements.get(i);
+            if (!(edits.of(element) instanceof Edit.Remark)) {
+                kept++;
+                splice(element);
+            } else if (kept > 0) {
+                splices.remove(span(elements.get(i - 1)).end(), span(element).end());
+            } else if (i + 1 < elements.size()) {
+                splices.remove(span(element).start(), span(elements.get(i + 1)).start());
+            } else {
+                splices.remove(source.spaceBefore(span(element).start()), span(list).end() - 1);
+            }
+        }
+    }
+
+    static JsonSpan span(Node node) {
+        return (JsonSpan) Objects.requireNonNull(node.origin());
+    }
+}
