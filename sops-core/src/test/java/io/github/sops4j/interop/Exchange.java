@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,24 +19,27 @@ final class Exchange {
     private static final Pattern SEALED_COMMENT =
             Pattern.compile("ENC\\[AES256_GCM,data:[^\\]]*,type:comment\\]");
 
-    private final byte[] plain;
+    private final PlainFile plain;
+    private final Syntax syntax;
     private final RealSops sops;
     private final TestSops library;
     private final RealSops.Outcome theirs;
     private final byte @Nullable [] ours;
     private String refusal = "";
+    private RealSops.@Nullable Outcome theirRoundTrip;
 
-    Exchange(byte[] plain, Variant variant, RealSops sops, TestSops library) {
+    Exchange(PlainFile plain, Variant variant, RealSops sops, TestSops library) {
         this.plain = plain;
+        this.syntax = plain.syntax();
         this.sops = sops;
         this.library = library;
-        this.theirs = sops.encrypt(plain, variant);
+        this.theirs = sops.encrypt(plain.bytes(), variant, syntax, syntax);
         this.ours = encrypted(variant);
     }
 
     private byte @Nullable [] encrypted(Variant variant) {
         try {
-            return variant.encrypt(plain, library);
+            return variant.encrypt(plain.bytes(), syntax, syntax, library);
         } catch (SopsException refused) {
             refusal = refused.kind() + " " + refused.getMessage();
             return null;
@@ -75,82 +79,84 @@ final class Exchange {
 
     /** What sops makes of our file is what it makes of its own, comments aside. */
     @Nullable String sopsReadsOurs() {
-        byte[] expected = theirRoundTrip();
-        boolean aliases = new String(plain, UTF_8).contains("*"); // F12, F156
-        if (ours == null || expected == null) {
+        if (ours == null || !theirs.accepted()) {
             return null;
         }
-        RealSops.Outcome outcome = sops.decrypt(ours);
+        RealSops.Outcome outcome = sops.decrypt(ours, syntax, syntax);
         if (!outcome.accepted()) {
             return "sops refuses our file: " + outcome.exit() + " " + outcome.problem().strip();
         }
-        String other = otherValues(expected, outcome.out());
-        boolean damaged = PlainFile.comments(plain).contains("#"); // F30
-        if (!other.isEmpty() && !damaged && !otherValues(plain, outcome.out()).isEmpty()) {
+        if (!theirRoundTrip().accepted()) { // F57
+            return readsOtherValues(plain, outcome.out());
+        }
+        byte[] expected = theirRoundTrip().out();
+        String other = new PlainFile(expected, syntax).otherValues(outcome.out());
+        boolean damaged = plain.comments().contains("#"); // F30
+        if (!other.isEmpty() && !damaged && !plain.otherValues(outcome.out()).isEmpty()) {
             return "sops reads other values: " + other;
         }
+        boolean aliases = new String(plain.bytes(), UTF_8).contains("*"); // F12, F156
         boolean stuck = !aliases && hasSealedComment(outcome.out()) && !hasSealedComment(expected);
         return stuck ? "sops leaves a comment of ours encrypted" : null;
     }
 
-    private byte @Nullable [] theirRoundTrip() {
-        RealSops.Outcome outcome = theirs.accepted() ? sops.decrypt(theirs.out()) : theirs;
-        return outcome.accepted() ? outcome.out() : null;
+    private static @Nullable String readsOtherValues(PlainFile plain, byte[] found) {
+        try {
+            PlainFile other = new PlainFile(found, plain.syntax());
+            String difference = PlainFile.difference(plain.values(), other.values());
+            return difference.isEmpty() ? null : "sops reads other values: " + difference;
+        } catch (MalformedException theirDefect) { // F101
+            return null;
+        }
+    }
+
+    private RealSops.Outcome theirRoundTrip() {
+        RealSops.Outcome outcome = theirRoundTrip;
+        if (outcome == null) {
+            outcome = theirs.accepted() ? sops.decrypt(theirs.out(), syntax, syntax) : theirs;
+            theirRoundTrip = outcome;
+        }
+        return outcome;
     }
 
     private static boolean hasSealedComment(byte[] file) {
         return SEALED_COMMENT.matcher(new String(file, UTF_8)).find();
     }
 
-    /** The first value that differs; none where sops has written what nobody can read. */
-    private static String otherValues(byte[] expected, byte[] found) {
-        try {
-            return PlainFile.difference(PlainFile.values(expected), PlainFile.values(found));
-        } catch (MalformedException theirDefect) { // F101
-            return "";
-        }
-    }
-
     /** What we make of a file of sops is what sops makes of it, the places of comments aside. */
     @Nullable String weReadTheirs() {
-        byte[] expected = theirRoundTrip();
-        if (expected == null) {
+        if (!theirRoundTrip().accepted()) {
             return null;
         }
-        byte[] found;
+        PlainFile expected = new PlainFile(theirRoundTrip().out(), syntax);
+        PlainFile found;
         try {
-            found = library.decrypt(theirs.out());
+            found = new PlainFile(library.decrypt(theirs.out()), syntax);
         } catch (SopsException refused) {
             return "we refuse the file of sops: " + refused.getMessage();
         }
-        boolean theyLost = isUnreadable(expected) || !otherValues(plain, expected).isEmpty();
-        if (theyLost) { // F30, F57, F101
+        if (syntax == Syntax.YAML && theyLost(expected)) { // F30, F57, F101
             return null;
         }
-        String other = PlainFile.difference(PlainFile.code(expected), PlainFile.code(found));
+        String other = PlainFile.difference(expected.code(), found.code());
         if (!other.isEmpty() && !differsInLayout(expected, found)) {
             return "we read other values in the file of sops: " + other;
         }
-        List<String> missing = new ArrayList<>(PlainFile.comments(expected));
+        List<String> missing = new ArrayList<>(expected.comments());
         missing.removeIf(comment -> SEALED_COMMENT.matcher(comment).find());
-        PlainFile.comments(found).forEach(missing::remove);
+        found.comments().forEach(missing::remove);
         return missing.isEmpty() ? null : "comments are lost: " + missing.size();
     }
 
-    /** Comments stay as they stand, and so does a clear -0. */
-    private static boolean differsInLayout(byte[] expected, byte[] found) {
-        boolean may =
-                !PlainFile.comments(found).isEmpty() || new String(found, UTF_8).contains("-0");
-        return may && otherValues(expected, found).isEmpty();
+    private boolean theyLost(PlainFile expected) {
+        return !expected.isReadable() || !plain.otherValues(expected.bytes()).isEmpty();
     }
 
-    private static boolean isUnreadable(byte[] file) {
-        try {
-            PlainFile.values(file);
-            return false;
-        } catch (MalformedException theirDefect) {
-            return true;
-        }
+    /** Comments stay as they stand, and so does a clear -0. */
+    private static boolean differsInLayout(PlainFile expected, PlainFile found) {
+        boolean may =
+                !found.comments().isEmpty() || new String(found.bytes(), UTF_8).contains("-0");
+        return may && expected.otherValues(found.bytes()).isEmpty();
     }
 
     /** Whether both programs took the file. */
@@ -160,6 +166,6 @@ final class Exchange {
 
     /** The file, for the report of a failure. */
     String shown() {
-        return new String(plain, UTF_8);
+        return new String(plain.bytes(), UTF_8);
     }
 }

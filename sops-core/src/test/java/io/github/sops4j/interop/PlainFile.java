@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sops4j.cipher.CipherException;
 import io.github.sops4j.cipher.Plaintext;
-import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
@@ -12,26 +11,65 @@ import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlComment;
 import io.github.sops4j.format.yaml.source.YamlReader;
 import io.github.sops4j.format.yaml.source.YamlSyntaxException;
+import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Views of a plain file for comparisons. */
-final class PlainFile {
-    private PlainFile() {}
+/**
+ * Views of a plain file for comparisons.
+ *
+ * @param bytes its content
+ * @param syntax its format
+ */
+record PlainFile(byte[] bytes, Syntax syntax) {
 
     /** Its lines without comments and blank lines; all of it when it cannot be read. */
-    static List<String> code(byte[] file) {
-        StringBuilder text = new StringBuilder(new String(file, UTF_8));
+    List<String> code() {
+        return switch (syntax) {
+            case YAML -> yamlCode();
+            case DOTENV, INI -> lines(false);
+            default -> List.of(Utf8.decode(bytes).split("(?<=\n)"));
+        };
+    }
+
+    /** Its comments, sorted, wherever they stand. */
+    List<String> comments() {
+        List<String> found =
+                new ArrayList<>(
+                        switch (syntax) {
+                            case YAML -> yamlComments();
+                            case DOTENV, INI -> lines(true);
+                            default -> List.of();
+                        });
+        Collections.sort(found);
+        return found;
+    }
+
+    private List<String> lines(boolean comments) {
+        List<String> lines = new ArrayList<>();
+        for (String line : Utf8.decode(bytes).split("\n", -1)) {
+            String text = syntax == Syntax.INI ? line.strip() : line;
+            boolean comment = text.startsWith("#") || syntax == Syntax.INI && text.startsWith(";");
+            if (comment == comments && !text.isEmpty()) {
+                lines.add(comments ? text : line);
+            }
+        }
+        return lines;
+    }
+
+    private List<String> yamlCode() {
+        StringBuilder text = new StringBuilder(new String(bytes, UTF_8));
         try {
-            List<YamlComment> comments = YamlReader.read(SourceText.decode(file)).comments();
+            List<YamlComment> comments = YamlReader.read(SourceText.decode(bytes)).comments();
             for (int i = comments.size() - 1; i >= 0; i--) {
                 text.delete(comments.get(i).start(), comments.get(i).end());
             }
@@ -45,26 +83,24 @@ final class PlainFile {
                 .toList();
     }
 
-    /** Its comments, sorted, wherever they stand. */
-    static List<String> comments(byte[] file) {
+    private List<String> yamlComments() {
         List<String> found = new ArrayList<>();
         try {
-            SourceText text = SourceText.decode(file);
+            SourceText text = SourceText.decode(bytes);
             for (YamlComment comment : YamlReader.read(text).comments()) {
                 found.add(text.substring(comment.start(), comment.end()).strip());
             }
         } catch (YamlSyntaxException unreadable) {
             return List.of();
         }
-        Collections.sort(found);
         return found;
     }
 
     /** Keys and typed values in order; a float without fraction counts as an integer (F94). */
-    static List<String> values(byte[] file) throws MalformedException {
-        Document document = Formats.named("yaml", Indentation.DEFAULT).read(file);
+    List<String> values() throws MalformedException {
         StringBuilder text = new StringBuilder();
-        for (MapNode branch : document.branches()) {
+        for (MapNode branch :
+                Formats.named(syntax.id(), Indentation.DEFAULT).readPlain(bytes).branches()) {
             text.append("---\n");
             add(branch, "", text);
         }
@@ -101,6 +137,32 @@ final class PlainFile {
                     + (text.equals("-0") ? "0" : text);
         } catch (CipherException unknown) {
             return "unknown";
+        }
+    }
+
+    /** Whether its values can be read; what SOPS prints is not always YAML (clause F101). */
+    boolean isReadable() {
+        try {
+            values();
+            return true;
+        } catch (MalformedException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * The first value in which another file differs; none where one of both is what nobody can
+     * read. What SOPS prints in any format but YAML has one layout, so lines stand for values.
+     */
+    String otherValues(byte[] found) {
+        PlainFile other = new PlainFile(found, syntax);
+        if (syntax != Syntax.YAML) {
+            return difference(code(), other.code());
+        }
+        try {
+            return difference(values(), other.values());
+        } catch (MalformedException theirDefect) { // F101
+            return "";
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.sops4j.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.key.age.TestKeys;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,23 +31,24 @@ final class RealSops {
         this.home = home;
     }
 
-    Outcome encrypt(byte[] plain, Variant variant) {
+    Outcome encrypt(byte[] plain, Variant variant, Syntax input, Syntax output) {
         Path config = home.resolve("config-" + variant.hashCode() + "-" + files.incrementAndGet());
         write(config, variant.config(recipient).getBytes(StandardCharsets.UTF_8));
-        return run(plain, "--config", config.toString(), "encrypt");
+        return run(plain, input, output, "--config", config.toString(), "encrypt");
     }
 
-    Outcome decrypt(byte[] encrypted) {
-        return run(encrypted, "decrypt");
+    Outcome decrypt(byte[] encrypted, Syntax input, Syntax output) {
+        return run(encrypted, input, output, "decrypt");
     }
 
-    private Outcome run(byte[] input, String... arguments) {
-        Path file = home.resolve("file-" + files.incrementAndGet() + ".yaml");
-        write(file, input);
+    private Outcome run(byte[] content, Syntax input, Syntax output, String... arguments) {
+        Path file = home.resolve("file-" + files.incrementAndGet());
+        write(file, content);
         try {
             ProcessBuilder builder = new ProcessBuilder("sops");
             builder.command().addAll(List.of(arguments));
-            builder.command().add(file.toString());
+            builder.command().addAll(List.of("--input-type", input.id()));
+            builder.command().addAll(List.of("--output-type", output.id(), file.toString()));
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.startsWith("SOPS_"));
             environment.put("HOME", home.toString());

@@ -1,56 +1,79 @@
 package io.github.sops4j.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.testing.TestSops;
+import io.github.sops4j.tree.Utf8;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What our own way to ciphertext and back makes of a file; every check gives a problem or null. */
 final class RoundTrip {
-    private RoundTrip() {}
+    private final PlainFile plain;
+    private final Variant variant;
+    private final TestSops library;
+
+    RoundTrip(PlainFile plain, Variant variant, TestSops library) {
+        this.plain = plain;
+        this.variant = variant;
+        this.library = library;
+    }
 
     /** A file that has nothing of what cannot be kept comes back as it was. */
-    static @Nullable String sameBytes(byte[] plain, Variant variant, TestSops library) {
-        byte[] encrypted;
-        try {
-            encrypted = variant.encrypt(plain, library);
-        } catch (SopsException refused) {
+    @Nullable String sameBytes() {
+        byte[] once = once();
+        if (once == null || Arrays.equals(plain.bytes(), once)) {
             return null;
         }
-        String changed = PlainFile.difference(lines(plain), lines(library.decrypt(encrypted)));
-        return changed.isEmpty() ? null : "the file changes: " + changed;
+        return "the file changes: " + PlainFile.difference(lines(plain.bytes()), lines(once));
     }
 
     /** Values and comments survive, and once the way is made another changes nothing. */
-    static @Nullable String sameMeaning(byte[] plain, Variant variant, TestSops library)
-            throws MalformedException {
-        byte[] encrypted;
-        try {
-            encrypted = variant.encrypt(plain, library);
-        } catch (SopsException refused) {
+    @Nullable String sameMeaning() {
+        byte[] once = once();
+        if (once == null) {
             return null;
         }
-        byte[] once = library.decrypt(encrypted);
-        String other = PlainFile.difference(PlainFile.values(plain), PlainFile.values(once));
+        PlainFile found = new PlainFile(once, plain.syntax());
+        String other = otherValues(found);
         if (!other.isEmpty()) {
             return "values change: " + other;
         }
-        List<String> missing = new ArrayList<>(PlainFile.comments(plain));
-        PlainFile.comments(once).forEach(missing::remove);
+        List<String> missing = new ArrayList<>(plain.comments());
+        found.comments().forEach(missing::remove);
         if (!missing.isEmpty()) {
             return "comments are lost: " + missing;
         }
-        byte[] twice = library.decrypt(variant.encrypt(once, library));
-        byte[] last = library.decrypt(variant.encrypt(twice, library));
-        String changed = PlainFile.difference(lines(twice), lines(last));
+        byte[] twice = comesBack(once);
+        String changed = PlainFile.difference(lines(twice), lines(comesBack(twice)));
         return changed.isEmpty() ? null : "the third round changes the file: " + changed;
     }
 
+    private String otherValues(PlainFile found) {
+        try {
+            return PlainFile.difference(plain.values(), found.values());
+        } catch (MalformedException unreadable) {
+            return unreadable.getMessage();
+        }
+    }
+
+    private byte @Nullable [] once() {
+        byte[] encrypted;
+        try {
+            encrypted = variant.encrypt(plain.bytes(), plain.syntax(), plain.syntax(), library);
+        } catch (SopsException refused) {
+            return null;
+        }
+        return library.decrypt(encrypted);
+    }
+
+    private byte[] comesBack(byte[] file) {
+        return library.decrypt(variant.encrypt(file, plain.syntax(), plain.syntax(), library));
+    }
+
     private static List<String> lines(byte[] text) {
-        return List.of(new String(text, UTF_8).split("(?<=\\n)", -1));
+        return List.of(Utf8.decode(text).split("(?<=\\n)", -1));
     }
 }

@@ -1,52 +1,63 @@
 package io.github.sops4j.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
+import io.github.sops4j.interop.documents.Documents;
+import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
+import io.github.sops4j.tree.Utf8;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Generated files on the way to ciphertext and back; no other program is needed. */
 class RoundTripTest {
-    private final YamlDocuments documents = YamlDocuments.ofRun();
-    private final TestSops library = new TestSops();
 
-    @AfterEach
-    void close() {
-        library.close();
-    }
-
-    @Test
-    void filesWithoutExceptionsComeBackByteForByte() {
+    private static List<String> problems(
+            Documents documents,
+            IntFunction<byte[]> file,
+            Function<RoundTrip, @Nullable String> check) {
         List<String> problems = new ArrayList<>();
-        for (int i = 0; i < documents.count(); i++) {
-            byte[] plain = documents.faithful(i);
-            add(problems, i, plain, RoundTrip.sameBytes(plain, documents.variant(i), library));
+        try (TestSops library =
+                new TestSops(Formats.named(documents.syntax().id(), Indentation.DEFAULT))) {
+            for (int i = 0; i < documents.count(); i++) {
+                PlainFile plain = new PlainFile(file.apply(i), documents.syntax());
+                String problem =
+                        check.apply(new RoundTrip(plain, Variant.of(documents, i), library));
+                if (problem != null) {
+                    problems.add(
+                            documents.described()
+                                    + ", document "
+                                    + i
+                                    + ": "
+                                    + problem
+                                    + "\n"
+                                    + Utf8.decode(plain.bytes()));
+                }
+            }
         }
-        assertNone(problems);
+        return problems;
     }
 
-    @Test
-    void anyFileKeepsItsValuesAndComments() throws Exception {
-        List<String> problems = new ArrayList<>();
-        for (int i = 0; i < documents.count(); i++) {
-            byte[] plain = documents.any(i);
-            add(problems, i, plain, RoundTrip.sameMeaning(plain, documents.variant(i), library));
-        }
-        assertNone(problems);
+    @ParameterizedTest
+    @EnumSource
+    void filesWithoutExceptionsComeBackByteForByte(Syntax syntax) {
+        Documents documents = Documents.ofRun(syntax);
+
+        assertThat(problems(documents, documents::faithful, RoundTrip::sameBytes)).isEmpty();
     }
 
-    private static void add(List<String> to, int index, byte[] plain, @Nullable String problem) {
-        if (problem != null) {
-            to.add("document " + index + ": " + problem + "\n" + new String(plain, UTF_8));
-        }
-    }
+    @ParameterizedTest
+    @EnumSource
+    void anyFileKeepsItsValuesAndComments(Syntax syntax) {
+        Documents documents = Documents.ofRun(syntax);
 
-    private void assertNone(List<String> problems) {
-        assertThat(problems).as("-Dsops4j.seed=%d", documents.seed()).isEmpty();
+        assertThat(problems(documents, documents::any, RoundTrip::sameMeaning)).isEmpty();
     }
 }

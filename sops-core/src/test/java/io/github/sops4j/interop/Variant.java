@@ -1,5 +1,9 @@
 package io.github.sops4j.interop;
 
+import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
+import io.github.sops4j.interop.documents.Documents;
+import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.metadata.SelectorKind;
 import io.github.sops4j.testing.TestSops;
@@ -19,7 +23,7 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
     static final Variant DEFAULT =
             new Variant(SelectorKind.UNENCRYPTED_SUFFIX, "_unencrypted", false, 1);
 
-    static Variant random(SplittableRandom random) {
+    private static Variant random(SplittableRandom random) {
         if (random.nextInt(2) == 0) {
             return DEFAULT;
         }
@@ -36,9 +40,20 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         return new Variant(kind, pattern, random.nextInt(4) == 0, random.nextInt(8) == 0 ? 2 : 1);
     }
 
-    byte[] encrypt(byte[] plain, TestSops library) {
-        Selector selector = Selector.forEncryption(kind, pattern);
-        return library.encrypt(plain, selector, macOnlyEncrypted, groups);
+    /** The variant for a document of this index. */
+    static Variant of(Documents documents, int index) {
+        return random(documents.random(index + 500_000_000));
+    }
+
+    byte[] encrypt(byte[] plain, Syntax input, Syntax output, TestSops library) {
+        boolean selects = input != Syntax.BINARY; // F40
+        return library.encrypt(
+                plain,
+                Formats.named(input.id(), Indentation.DEFAULT),
+                Formats.named(output.id(), Indentation.DEFAULT),
+                selects ? Selector.forEncryption(kind, pattern) : null,
+                selects && macOnlyEncrypted,
+                groups);
     }
 
     /** The same as a configuration file. */

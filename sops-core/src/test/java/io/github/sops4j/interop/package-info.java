@@ -1,7 +1,7 @@
 /**
  * Comparisons with the real {@code sops} on generated files. {@link
- * io.github.sops4j.interop.YamlDocuments} makes the files; the system property {@code sops4j.seed}
- * chooses others and {@code sops4j.documents} sets its size.
+ * io.github.sops4j.interop.InteropTest} compares files of one format, {@code ConversionTest} what
+ * becomes of them in another.
  */
 @NullMarked
 package io.github.sops4j.interop;

@@ -1,7 +1,7 @@
-package io.github.sops4j.interop;
+package io.github.sops4j.interop.documents;
 
-/** What generated files are made of. */
-final class Words {
+/** What generated YAML files are made of. */
+final class YamlWords {
     static final String[] COMMENTS = {
         "# a comment", "#tight", "#", "#  indented # twice", "# it's \"quoted\"", "# key: value",
                 "# sops:enc",
@@ -33,5 +33,5 @@ final class Words {
         "stringData",
     };
 
-    private Words() {}
+    private YamlWords() {}
 }

@@ -1,6 +1,4 @@
-package io.github.sops4j.interop;
-
-import java.util.SplittableRandom;
+package io.github.sops4j.interop.documents;
 
 /** Scalars as people write them, and as they should not. */
 final class YamlScalars {
@@ -139,48 +137,42 @@ final class YamlScalars {
         "\u2603",
     };
 
-    private final SplittableRandom random;
+    private final Dice dice;
     private final boolean faithful;
 
-    YamlScalars(SplittableRandom random, boolean faithful) {
-        this.random = random;
+    YamlScalars(Dice dice, boolean faithful) {
+        this.dice = dice;
         this.faithful = faithful;
-    }
-
-    private String pick(String[] from) {
-        return from[random.nextInt(from.length)];
-    }
-
-    boolean chance(double probability) {
-        return random.nextDouble() < probability;
     }
 
     /** A scalar on one line, or on several where {@code margin} is the least indentation. */
     String flow(String margin, boolean inFlow) {
-        double kind = random.nextDouble();
+        double kind = dice.fraction();
         if (kind < 0.35) {
             return plain(inFlow);
         }
         if (kind < 0.55) {
-            return pick(CANONICAL);
+            return dice.pick(CANONICAL);
         }
         if (kind < 0.67) {
-            return "'" + (chance(0.5) ? pick(QUOTED) : pick(WORDS)).replace("'", "''") + "'";
+            return "'"
+                    + (dice.chance(0.5) ? dice.pick(QUOTED) : dice.pick(WORDS)).replace("'", "''")
+                    + "'";
         }
         if (kind < 0.8) {
             return doubleQuoted();
         }
         if (kind < 0.84) {
-            return inFlow && faithful ? pick(CANONICAL) : pick(KEPT_TAGS);
+            return inFlow && faithful ? dice.pick(CANONICAL) : dice.pick(KEPT_TAGS);
         }
         return faithful ? plain(inFlow) : unfaithful(margin);
     }
 
     private String plain(boolean inFlow) {
-        if (chance(0.05)) {
-            return "long" + " word".repeat(random.nextInt(1, 60));
+        if (dice.chance(0.05)) {
+            return "long" + " word".repeat(dice.number(1, 60));
         }
-        String word = pick(WORDS);
+        String word = dice.pick(WORDS);
         boolean breaksFlow =
                 word.contains(",")
                         || word.startsWith("{")
@@ -192,27 +184,27 @@ final class YamlScalars {
     }
 
     private String doubleQuoted() {
-        String text = chance(0.5) ? pick(QUOTED) : pick(WORDS);
+        String text = dice.chance(0.5) ? dice.pick(QUOTED) : dice.pick(WORDS);
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             quoted.append(c == '"' || c == '\\' ? "\\" + c : c == '\t' ? "\\t" : String.valueOf(c));
         }
-        return quoted.append(chance(0.2) ? "\\n" : "")
-                .append(chance(0.1) ? "\\e" : "")
+        return quoted.append(dice.chance(0.2) ? "\\n" : "")
+                .append(dice.chance(0.1) ? "\\e" : "")
                 .append('"')
                 .toString();
     }
 
     private String unfaithful(String margin) {
-        String next = "\n" + (chance(0.2) ? "\n" : "") + margin + " ".repeat(random.nextInt(3));
-        return switch (random.nextInt(8)) {
-            case 0, 1 -> pick(OTHER_SPELLINGS);
-            case 2 -> pick(TAGGED);
-            case 3 -> "multi" + next + "line" + (chance(0.3) ? next + "more" : "");
+        String next = "\n" + (dice.chance(0.2) ? "\n" : "") + margin + " ".repeat(dice.number(3));
+        return switch (dice.number(8)) {
+            case 0, 1 -> dice.pick(OTHER_SPELLINGS);
+            case 2 -> dice.pick(TAGGED);
+            case 3 -> "multi" + next + "line" + (dice.chance(0.3) ? next + "more" : "");
             case 4 ->
                     "\"quoted"
-                            + (chance(0.3) ? " \\" : "")
+                            + (dice.chance(0.3) ? " \\" : "")
                             + next
                             + "line \\u00e9\\x41\\U0001F600\"";
             case 5 -> "'single" + next + "line'";
@@ -223,46 +215,47 @@ final class YamlScalars {
 
     /** A block scalar whose content is indented by {@code margin}; ends with a line break. */
     String block(String margin, int parent) {
-        boolean folded = !faithful && chance(0.3);
-        boolean lead = chance(0.1);
+        boolean folded = !faithful && dice.chance(0.3);
+        boolean lead = dice.chance(0.1);
         int indent = margin.length() - parent;
-        boolean digit = lead || chance(0.1);
+        boolean digit = lead || dice.chance(0.1);
         String indicators =
-                (digit ? "" + indent : "") + (chance(0.3) ? "-" : chance(0.3) ? "+" : "");
-        if (chance(0.2) && indicators.length() == 2) {
+                (digit ? "" + indent : "") + (dice.chance(0.3) ? "-" : dice.chance(0.3) ? "+" : "");
+        if (dice.chance(0.2) && indicators.length() == 2) {
             indicators = "" + indicators.charAt(1) + indicators.charAt(0);
         }
         if (digit && (indent < 1 || indent > 9)) {
             return "text\n";
         }
         StringBuilder text = new StringBuilder(folded ? ">" : "|").append(indicators);
-        text.append(chance(0.1) ? " # about the block" : chance(0.05) ? "  " : "").append('\n');
+        text.append(dice.chance(0.1) ? " # about the block" : dice.chance(0.05) ? "  " : "")
+                .append('\n');
         boolean first = !lead;
-        for (int i = random.nextInt(1, 5); i > 0; i--) {
-            boolean empty = chance(0.15);
+        for (int i = dice.number(1, 5); i > 0; i--) {
+            boolean empty = dice.chance(0.15);
             String line = margin + (first ? "" : indentation()) + line();
             text.append(empty ? blank(margin) : line).append('\n');
             first &= empty;
         }
-        if (chance(0.03)) {
+        if (dice.chance(0.03)) {
             text.setLength(text.indexOf("\n") + 1);
         }
-        for (int i = chance(0.3) ? random.nextInt(1, 3) : 0; i > 0; i--) {
+        for (int i = dice.chance(0.3) ? dice.number(1, 3) : 0; i > 0; i--) {
             text.append(blank(margin)).append('\n');
         }
         return text.toString();
     }
 
     private String blank(String margin) {
-        return faithful || chance(0.8) ? "" : " ".repeat(random.nextInt(margin.length() + 2));
+        return faithful || dice.chance(0.8) ? "" : " ".repeat(dice.number(margin.length() + 2));
     }
 
     private String indentation() {
-        return chance(0.2) ? " ".repeat(random.nextInt(1, 4)) : "";
+        return dice.chance(0.2) ? " ".repeat(dice.number(1, 4)) : "";
     }
 
     private String line() {
-        return switch (random.nextInt(9)) {
+        return switch (dice.number(9)) {
             case 0 -> "# not a comment";
             case 1 -> "-----BEGIN KEY-----";
             case 2 -> "key: value";
@@ -270,7 +263,7 @@ final class YamlScalars {
             case 4 -> "- item  ";
             case 5 -> "😀 é";
             case 6 -> faithful ? "x" : "a\u2028b";
-            default -> "text line " + random.nextInt(100);
+            default -> "text line " + dice.number(100);
         };
     }
 }

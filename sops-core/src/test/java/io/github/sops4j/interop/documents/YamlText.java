@@ -1,12 +1,12 @@
-package io.github.sops4j.interop;
+package io.github.sops4j.interop.documents;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** One generated YAML file. */
 final class YamlText {
-    private final SplittableRandom random;
+    private final Dice dice;
+    private final Shape shape;
     private final boolean faithful;
     private final YamlScalars scalars;
     private final StringBuilder out = new StringBuilder();
@@ -14,69 +14,85 @@ final class YamlText {
     private int keys;
     private boolean hasBlock;
 
-    YamlText(SplittableRandom random, boolean faithful) {
-        this.random = random;
+    YamlText(Dice dice, Shape shape, boolean faithful) {
+        this.dice = dice;
+        this.shape = shape;
         this.faithful = faithful;
-        this.scalars = new YamlScalars(random, faithful);
-    }
-
-    private boolean chance(double probability) {
-        return random.nextDouble() < probability;
-    }
-
-    private String pick(String[] from) {
-        return from[random.nextInt(from.length)];
+        this.scalars = new YamlScalars(dice, faithful);
     }
 
     /** The whole text, line breaks and byte order mark included. */
     String file() {
-        int documents = chance(0.8) ? 1 : random.nextInt(2, 4);
+        int documents = dice.chance(shape == Shape.ANY ? 0.8 : 0.97) ? 1 : dice.number(2, 4);
         for (int i = 0; i < documents; i++) {
             start(i);
             root(i);
-            comments(chance(0.7) ? 0 : random.nextInt(5), 0.15);
-            if (chance(0.04)) {
-                out.append("...").append(chance(0.3) ? " # end" : "").append('\n');
+            comments(dice.chance(0.7) ? 0 : dice.number(5), 0.15);
+            if (dice.chance(0.04)) {
+                out.append("...").append(dice.chance(0.3) ? " # end" : "").append('\n');
             }
         }
-        if (chance(0.15) && !(faithful && hasBlock)) {
+        if (dice.chance(0.15) && !(faithful && hasBlock)) {
             out.setLength(Math.max(0, out.length() - 1));
         }
         String text = out.toString();
-        if (chance(0.08)) {
-            text = text.replace("\n", chance(0.9) ? "\r\n" : "\r");
+        if (dice.chance(0.08)) {
+            text = text.replace("\n", dice.chance(0.9) ? "\r\n" : "\r");
         }
-        return chance(0.04) ? "\ufeff" + text : text;
+        return dice.chance(0.04) ? "\ufeff" + text : text;
     }
 
     private void start(int document) {
         comments(0, 0.2);
         boolean afterEnd = document == 0 || out.toString().endsWith("...\n");
-        boolean directive = afterEnd && chance(0.04);
+        boolean directive = afterEnd && dice.chance(0.04);
         if (directive) {
-            out.append(chance(0.7) ? "%YAML 1.1\n" : "%TAG !e! tag:example.com,2000:\n");
+            out.append(dice.chance(0.7) ? "%YAML 1.1\n" : "%TAG !e! tag:example.com,2000:\n");
         }
-        if (document > 0 || directive || chance(0.2)) {
-            out.append("---").append(chance(0.1) ? " # start" : "").append('\n');
+        if (document > 0 || directive || dice.chance(0.2)) {
+            out.append("---").append(dice.chance(0.1) ? " # start" : "").append('\n');
             comments(0, 0.15);
         }
     }
 
     private void root(int document) {
-        double kind = random.nextDouble();
+        switch (shape) {
+            case ANY -> anyRoot(document);
+            case FLAT -> map(0, 0, false);
+            case SECTIONS -> sections();
+            case DATA -> {
+                map(0, 1, false);
+                out.append("data:");
+                value(0, 0, false);
+            }
+        }
+    }
+
+    private void sections() {
+        for (int i = dice.number(1, 4); i > 0; i--) {
+            comments(0, 0.12);
+            out.append(key()).append(':');
+            endOfLine();
+            comments(2, 0.12);
+            map(2, 0, false);
+        }
+    }
+
+    private void anyRoot(int document) {
+        double kind = dice.fraction();
         if (kind < 0.07) {
-            flowMap(random.nextInt(3), chance(0.5));
+            flowMap(dice.number(3), dice.chance(0.5));
             endOfLine();
         } else if (kind < 0.1 && document > 0) {
             comments(0, 0.5);
         } else {
-            map(chance(0.95) ? 0 : 2, random.nextInt(4), false);
+            map(dice.chance(0.95) ? 0 : 2, dice.number(4), false);
         }
     }
 
     /** The entries of a map; the first one goes on the line that is open when {@code open}. */
     private void map(int indent, int depth, boolean open) {
-        int entries = random.nextInt(1, 6);
+        int entries = dice.number(1, 6);
         for (int i = 0; i < entries; i++) {
             if (i > 0 || !open) {
                 comments(indent, 0.12);
@@ -87,12 +103,12 @@ final class YamlText {
     }
 
     private void entry(int indent, int depth) {
-        if (chance(0.03)) {
+        if (dice.chance(0.03)) {
             explicitEntry(indent, depth);
             return;
         }
-        if (!anchors.isEmpty() && chance(0.02)) {
-            out.append("<<: *").append(anchors.get(random.nextInt(anchors.size())));
+        if (!anchors.isEmpty() && dice.chance(0.02)) {
+            out.append("<<: *").append(anchors.get(dice.number(anchors.size())));
             endOfLine();
             return;
         }
@@ -102,9 +118,12 @@ final class YamlText {
 
     private void explicitEntry(int indent, int depth) {
         out.append("? ")
-                .append(chance(0.2) ? "|-\n" + " ".repeat(indent + 2) + "key " + keys++ : key());
+                .append(
+                        dice.chance(0.2)
+                                ? "|-\n" + " ".repeat(indent + 2) + "key " + keys++
+                                : key());
         out.append('\n');
-        if (chance(0.8)) {
+        if (dice.chance(0.8)) {
             margin(indent);
             out.append(':');
             value(indent, depth, false);
@@ -112,38 +131,40 @@ final class YamlText {
     }
 
     private String key() {
-        String key = pick(Words.KEYS);
+        String key = dice.pick(YamlWords.KEYS);
         int number = keys++;
         int last = key.length() - 1;
-        String name = chance(0.5) || key.contains("_") ? "k" + number + key : key + number;
+        String name = dice.chance(0.5) || key.contains("_") ? "k" + number + key : key + number;
         if (key.charAt(last) == '"' || key.charAt(last) == '\'') {
             name = key.substring(0, last) + number + key.charAt(last);
         }
-        if (chance(0.01)) {
+        if (dice.chance(0.01)) {
             name = "k".repeat(130) + number;
         }
-        return chance(0.02) ? "&k" + number + " " + name : chance(0.02) ? "!!str " + name : name;
+        return dice.chance(0.02)
+                ? "&k" + number + " " + name
+                : dice.chance(0.02) ? "!!str " + name : name;
     }
 
     /** What stands behind the colon of a key or behind a dash; ends with a line break. */
     private void value(int indent, int depth, boolean inList) {
-        double kind = random.nextDouble();
+        double kind = dice.fraction();
         if (depth > 0 && kind < 0.4) {
             nested(indent, depth - 1, inList);
             return;
         }
-        out.append(chance(0.95) ? " " : "   ");
+        out.append(dice.chance(0.95) ? " " : "   ");
         properties();
-        if (kind < 0.5) {
-            flowCollection(chance(0.3));
+        if (kind < 0.5 && shape == Shape.ANY) {
+            flowCollection(dice.chance(0.3));
         } else if (kind < 0.6) {
-            out.append(scalars.block(" ".repeat(indent + 2 * random.nextInt(1, 3)), indent));
+            out.append(scalars.block(" ".repeat(indent + 2 * dice.number(1, 3)), indent));
             hasBlock = true;
             return;
         } else if (kind < 0.64) {
             out.setLength(out.length() - 1);
         } else if (kind < 0.68 && !anchors.isEmpty() && out.charAt(out.length() - 2) == ':') {
-            out.append('*').append(anchors.get(random.nextInt(anchors.size())));
+            out.append('*').append(anchors.get(dice.number(anchors.size())));
         } else {
             out.append(scalars.flow(" ".repeat(indent + 1), false));
         }
@@ -151,7 +172,7 @@ final class YamlText {
     }
 
     private void properties() {
-        if (chance(0.04)) {
+        if (dice.chance(0.04)) {
             String name = "n" + keys++;
             out.append('&').append(name).append(' ');
             if (!faithful) {
@@ -161,8 +182,8 @@ final class YamlText {
     }
 
     private void nested(int indent, int depth, boolean inList) {
-        boolean list = chance(0.45);
-        if (inList && chance(0.8)) {
+        boolean list = dice.chance(0.45);
+        if (inList && dice.chance(0.8)) {
             out.append(' ');
             if (list) {
                 list(indent + 2, depth, true);
@@ -175,22 +196,22 @@ final class YamlText {
         properties();
         out.setLength(out.length() - 1);
         endOfLine();
-        int step = list && !inList && chance(0.4) ? 0 : pickStep();
+        int step = list && !inList && dice.chance(0.4) ? 0 : pickStep();
         comments(indent + step, 0.12);
         if (list) {
             list(indent + step, depth, false);
         } else {
             map(indent + Math.max(1, step), depth, false);
         }
-        comments(indent + step + random.nextInt(3) - (step > 1 ? 1 : 0), 0.08);
+        comments(indent + step + dice.number(3) - (step > 1 ? 1 : 0), 0.08);
     }
 
     private int pickStep() {
-        return chance(0.7) ? 2 : chance(0.6) ? 4 : random.nextInt(1, 6);
+        return dice.chance(0.7) ? 2 : dice.chance(0.6) ? 4 : dice.number(1, 6);
     }
 
     private void list(int indent, int depth, boolean open) {
-        int elements = random.nextInt(1, 5);
+        int elements = dice.number(1, 5);
         for (int i = 0; i < elements; i++) {
             if (i > 0 || !open) {
                 comments(indent, 0.12);
@@ -202,16 +223,18 @@ final class YamlText {
     }
 
     private void flowMap(int size, boolean lines) {
-        out.append('{').append(chance(0.2) ? " " : "");
+        out.append('{').append(dice.chance(0.2) ? " " : "");
         for (int i = 0; i < size; i++) {
             separator(i, lines);
             out.append(key());
-            if (chance(0.95)) {
+            if (dice.chance(0.95)) {
                 out.append(": ");
                 flowValue();
             }
         }
-        out.append(size > 0 && chance(0.1) ? "," : "").append(chance(0.2) ? " " : "").append('}');
+        out.append(size > 0 && dice.chance(0.1) ? "," : "")
+                .append(dice.chance(0.2) ? " " : "")
+                .append('}');
     }
 
     private void flowList(int size, boolean lines) {
@@ -220,19 +243,19 @@ final class YamlText {
             separator(i, lines);
             flowValue();
         }
-        out.append(size > 0 && chance(0.1) ? " ," : "").append(']');
+        out.append(size > 0 && dice.chance(0.1) ? " ," : "").append(']');
     }
 
     private void flowCollection(boolean lines) {
-        if (chance(0.5)) {
-            flowMap(random.nextInt(3), lines);
+        if (dice.chance(0.5)) {
+            flowMap(dice.number(3), lines);
         } else {
-            flowList(random.nextInt(3), lines);
+            flowList(dice.number(3), lines);
         }
     }
 
     private void flowValue() {
-        if (chance(0.2)) {
+        if (dice.chance(0.2)) {
             flowCollection(false);
         } else {
             out.append(scalars.flow("            ", true));
@@ -241,10 +264,10 @@ final class YamlText {
 
     private void separator(int index, boolean lines) {
         if (index > 0) {
-            out.append(chance(0.9) ? ", " : " ,");
+            out.append(dice.chance(0.9) ? ", " : " ,");
         }
         if (lines) {
-            out.append(chance(0.2) ? " # in flow\n" : "\n").append(" ".repeat(12));
+            out.append(dice.chance(0.2) ? " # in flow\n" : "\n").append(" ".repeat(12));
         }
     }
 
@@ -253,25 +276,25 @@ final class YamlText {
     }
 
     private void endOfLine() {
-        if (chance(0.1)) {
-            out.append(chance(0.8) ? " " : "   ").append(pick(Words.COMMENTS));
-        } else if (chance(0.03)) {
-            out.append(chance(0.5) ? " " : "\t");
+        if (dice.chance(0.1)) {
+            out.append(dice.chance(0.8) ? " " : "   ").append(dice.pick(YamlWords.COMMENTS));
+        } else if (dice.chance(0.03)) {
+            out.append(dice.chance(0.5) ? " " : "\t");
         }
         out.append('\n');
     }
 
     /** Perhaps full-line comments and blank lines, mostly at an indentation. */
     private void comments(int indent, double probability) {
-        while (chance(probability)) {
-            if (chance(0.4)) {
-                out.append(faithful || chance(0.9) ? "" : "  ").append('\n');
+        while (dice.chance(probability)) {
+            if (dice.chance(0.4)) {
+                out.append(faithful || dice.chance(0.9) ? "" : "  ").append('\n');
             } else {
-                margin(chance(0.9) ? indent : random.nextInt(8));
-                out.append(pick(Words.COMMENTS)).append('\n');
+                margin(dice.chance(0.9) ? indent : dice.number(8));
+                out.append(dice.pick(YamlWords.COMMENTS)).append('\n');
             }
         }
-        if (chance(0.05)) {
+        if (dice.chance(0.05)) {
             out.append('\n');
         }
     }
