@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * What the launcher runs once, so that the virtual machine learns which classes its archive should
- * hold: one encryption and one decryption of a text that says nothing, for a key that guards
- * nothing.
+ * hold: one encryption and one decryption in each format, of a text that says nothing, for a key
+ * that guards nothing.
  */
 public final class Training {
     private static final String IDENTITY =
@@ -20,10 +20,10 @@ public final class Training {
     private static final String RULES =
             """
             creation_rules:
-              - path_regex: \\.yaml$
+              - path_regex: training
                 age: age1d678llt0lwqhnnnw0ydp3h5ngx8wmpmsnaglwxnhp6pa6rcmeapq36ec7k
             """;
-    private static final String TEXT =
+    private static final String YAML =
             """
             # a comment
             text: words
@@ -39,6 +39,14 @@ public final class Training {
               - name: two
             """;
 
+    private static final Map<String, String> TEXTS =
+            Map.of(
+                    "training.yaml", YAML,
+                    "training.json", "{\"text\": \"words\", \"numbers\": [1, 0.5, true, {}]}",
+                    "training.env", "# a comment\nTEXT=words\n",
+                    "training.ini", "; a comment\n[section]\ntext = words\n",
+                    "training.bin", "words");
+
     private Training() {}
 
     /**
@@ -50,36 +58,41 @@ public final class Training {
         Path folder = Path.of(words[0]);
         Path rules = folder.resolve("training.sops.yaml");
         Path identity = folder.resolve("training.key");
-        Path file = folder.resolve("training.yaml");
-        Surroundings process = Main.surroundings();
-        Surroundings apart =
-                new Surroundings(
-                        Map.of(
-                                        "SOPS_AGE_KEY_FILE", identity.toString(),
-                                        "SOPS_CONFIG", rules.toString())
-                                ::get,
-                        folder,
-                        new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)),
-                        process.out(),
-                        process.log());
         try {
             Files.writeString(rules, RULES);
             Files.writeString(identity, IDENTITY);
-            Cli cli = new Cli(apart);
-            cli.run(
-                    List.of(
-                            "encrypt",
-                            "--filename-override",
-                            "training.yaml",
-                            "--output",
-                            file.toString()));
-            cli.run(List.of("decrypt", file.toString(), "one word too many"));
-            cli.run(List.of("--version"));
+            for (Map.Entry<String, String> text : TEXTS.entrySet()) {
+                encryptAndDecrypt(folder.resolve(text.getKey()), text.getValue(), identity, rules);
+            }
         } finally {
-            Files.deleteIfExists(file);
             Files.deleteIfExists(rules);
             Files.deleteIfExists(identity);
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void encryptAndDecrypt(Path file, String text, Path identity, Path rules)
+            throws IOException {
+        Surroundings process = Main.surroundings();
+        Map<String, String> variables =
+                Map.of(
+                        "SOPS_AGE_KEY_FILE", identity.toString(),
+                        "SOPS_CONFIG", rules.toString());
+        Cli cli =
+                new Cli(
+                        new Surroundings(
+                                variables::get,
+                                file.getParent(),
+                                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                                process.out(),
+                                process.log()));
+        String name = file.getFileName().toString();
+        try {
+            cli.run(List.of("encrypt", "--filename-override", name, "--output", file.toString()));
+            cli.run(List.of("decrypt", file.toString(), "one word too many"));
+            cli.run(List.of("--version"));
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Value;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,8 @@ final class JsonDocument implements Document {
     public byte[] write(Edits edits) {
         Splices splices = new Splices();
         JsonMetadata member = new JsonMetadata(source, splices);
-        boolean hasNoLayout = metadata != null && member.isOnOneLine();
-        if (!source.isComplete() || (hasNoLayout && !edits.keepsMetadata())) {
+        boolean decrypts = metadata != null && edits.metadata() == null && !edits.keepsMetadata();
+        if (!source.isComplete() || (decrypts && hasNoLayout(member))) {
             return JsonFormat.text(edits.applyTo(branch), edits.metadata(), emitter);
         }
         new JsonSplicer(source, edits, splices).splice(branch);
@@ -104,6 +105,21 @@ final class JsonDocument implements Document {
             written.append('\n');
         }
         return written.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A file on one line was not laid out by a person, and one exactly as SOPS prints it takes the
+     * indentation that is asked for (clause F114).
+     */
+    private boolean hasNoLayout(JsonMetadata member) {
+        if (member.isOnOneLine()) {
+            return true;
+        }
+        JsonEmitter own = new JsonEmitter("\n", member.indentation());
+        return emitter.isAskedFor()
+                && !emitter.equals(own)
+                && (own.value(source.root(), 0) + "\n")
+                        .contentEquals(CharBuffer.wrap(source.text()));
     }
 
     /**

@@ -14,21 +14,14 @@ import io.github.sops4j.tree.Times;
 import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 
-/** Prints what has no source, as SOPS does (clauses F110 to F114); comments have no place there. */
-final class JsonEmitter {
-    private final String lineBreak;
-    private final String unit;
-
-    /**
-     * A layout.
-     *
-     * @param lineBreak what separates lines
-     * @param unit what a level is indented by
-     */
-    JsonEmitter(String lineBreak, String unit) {
-        this.lineBreak = lineBreak;
-        this.unit = unit;
-    }
+/**
+ * Prints what has no source, as SOPS does (clauses F110 to F114); comments have no place there.
+ *
+ * @param lineBreak what separates lines
+ * @param unit what a level is indented by
+ */
+record JsonEmitter(String lineBreak, String unit) {
+    private static final String DEFAULT_UNIT = "\t";
 
     /**
      * The layout of a setting (clause F114).
@@ -42,7 +35,12 @@ final class JsonEmitter {
                     Kind.NOT_EMITTED,
                     "JSON Indentation parameter smaller than -1 is not accepted: " + indent);
         }
-        return new JsonEmitter("\n", indent == -1 ? "\t" : " ".repeat(indent));
+        return new JsonEmitter("\n", indent == -1 ? DEFAULT_UNIT : " ".repeat(indent));
+    }
+
+    /** Whether somebody has chosen this layout. */
+    boolean isAskedFor() {
+        return !unit.equals(DEFAULT_UNIT);
     }
 
     /** A value as it stands at a depth; the first line is not indented. */

@@ -74,6 +74,12 @@ final class JsonMetadata {
                         .value(metadata, 1);
     }
 
+    /** What stands before the member on its line. */
+    String indentation() {
+        String space = spaceBefore(members.get(indexIn(source.root())));
+        return space.substring(space.lastIndexOf('\n') + 1);
+    }
+
     private String spaceBefore(Span member) {
         return source.substring(source.spaceBefore(member.start()), member.start());
     }

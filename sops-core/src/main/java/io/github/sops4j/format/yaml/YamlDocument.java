@@ -8,12 +8,14 @@ import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlComment;
 import io.github.sops4j.format.yaml.source.YamlDocumentNode;
+import io.github.sops4j.format.yaml.source.YamlNode;
 import io.github.sops4j.format.yaml.source.YamlStream;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -97,6 +99,9 @@ final class YamlDocument implements Document {
 
     @Override
     public byte[] write(Edits edits) {
+        if (takesIndentation(edits)) {
+            return encode(canonical(edits), edits);
+        }
         YamlWriter writer = new YamlWriter(stream, emitter, edits, placed);
         for (int i = 0; i < branches.size(); i++) {
             writer.write(stream.documents().get(i), branches.get(i));
@@ -106,6 +111,24 @@ final class YamlDocument implements Document {
         }
         CharSequence written = writer.finish();
         return encode(written == null ? canonical(edits) : written, edits);
+    }
+
+    /**
+     * A file exactly as SOPS prints it has no layout of its own: on decryption it takes the
+     * indentation that is asked for (clause F91).
+     */
+    private boolean takesIndentation(Edits edits) {
+        YamlNode block = MetadataBlock.valueIn(stream.documents().get(0));
+        boolean decrypts = edits.metadata() == null && !edits.keepsMetadata();
+        if (block == null || !decrypts || !(metadata instanceof MapNode fields)) {
+            return false;
+        }
+        int columns = stream.text().column(block.start()) - 1;
+        return emitter.differsOnPurpose(columns)
+                && columns > 0
+                && YamlFormat.text(branches, fields, new YamlEmitter(columns))
+                        .contentEquals(
+                                CharBuffer.wrap(stream.text().chars(), 0, stream.text().length()));
     }
 
     /** Encrypted files are UTF-8, as SOPS writes them: scripts and Git look for text in them. */

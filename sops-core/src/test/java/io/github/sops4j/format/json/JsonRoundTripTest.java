@@ -108,6 +108,18 @@ class JsonRoundTripTest {
     }
 
     @Test
+    void aFileAsSopsPrintsItTakesTheIndentationThatIsAskedFor() { // F114
+        JsonFormat two = new JsonFormat(2);
+        String printed = encrypted("{\n\t\"a\": [\n\t\t1\n\t]\n}\n");
+        String laidOut = encrypted("{\n\t\"a\": [ 1 ]\n}\n");
+
+        assertThat(new String(sops.decrypt(printed.getBytes(UTF_8), two, two), UTF_8))
+                .isEqualTo("{\n  \"a\": [\n    1\n  ]\n}\n");
+        assertThat(new String(sops.decrypt(laidOut.getBytes(UTF_8), two, two), UTF_8))
+                .isEqualTo("{\n\t\"a\": [ 1 ]\n}\n");
+    }
+
+    @Test
     void metadataTwiceAreRefused() { // F71
         String file = encrypted("{\"a\":1}");
         String twice = file.substring(0, file.length() - 1) + ",\"sops\":{}}";

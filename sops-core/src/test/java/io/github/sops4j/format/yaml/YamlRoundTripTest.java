@@ -48,6 +48,17 @@ class YamlRoundTripTest {
     }
 
     @Test
+    void aFileAsSopsPrintsItTakesTheIndentationThatIsAskedFor() { // F91
+        YamlFormat two = new YamlFormat(2);
+        byte[] printed = sops.encrypt("a:\n    - b: 1\n".getBytes(UTF_8));
+        byte[] laidOut = sops.encrypt("a:\n\n    - b: 1\n".getBytes(UTF_8));
+
+        assertThat(new String(sops.decrypt(printed, two, two), UTF_8)).isEqualTo("a:\n  - b: 1\n");
+        assertThat(new String(sops.decrypt(laidOut, two, two), UTF_8))
+                .isEqualTo("a:\n\n    - b: 1\n");
+    }
+
+    @Test
     void aCommentBelowAFoldedValueDoesNotBecomeItsLastLine() { // F97
         String plain = "a: x\n\n  y\n        # deep comment\nb: 1\n";
 

@@ -21,6 +21,7 @@ public final class YamlEmitter {
     private static final int MOST_INDENT = 9;
 
     private final int step;
+    private final boolean askedFor;
 
     /**
      * An emitter that indents by so many columns (clause F91).
@@ -32,11 +33,17 @@ public final class YamlEmitter {
         if (indent < 0) {
             throw new SopsException(Kind.NOT_EMITTED, "YAML Negative indentation not accepted");
         }
+        askedFor = indent > 0;
         if (indent == 0) {
             step = DEFAULT_INDENT;
         } else {
             step = indent > MOST_INDENT ? LEAST_INDENT : Math.max(indent, LEAST_INDENT);
         }
+    }
+
+    /** Whether somebody has chosen this indentation, and it is not this one. */
+    public boolean differsOnPurpose(int columns) {
+        return askedFor && step != columns;
     }
 
     /** A whole document, its last line ended; a list or scalar is one as well (clause F104). */
