@@ -42,16 +42,18 @@ final class FileDecryption {
                 SealedMac.verify(metadata, cipher, mac);
             }
         }
-        String doing = options.extract() == null ? "Error dumping file: " : "Error dumping tree: ";
         try {
             return options.extract() == null
                     ? write(document, edits)
                     : extract(edits.applyTo(options.extract().in(document.branches().get(0))));
         } catch (SopsException problem) {
-            throw problem.kind() == Kind.NOT_EMITTED
-                    ? new SopsException(Kind.NOT_EMITTED, doing + problem.getMessage())
-                    : problem;
+            throw problem.kind() == Kind.NOT_EMITTED ? explained(problem) : problem;
         }
+    }
+
+    private static SopsException explained(SopsException problem) {
+        return new SopsException(
+                Kind.NOT_EMITTED, "Error dumping file: " + problem.getMessage(), problem);
     }
 
     private Document read(byte[] source) {

@@ -3,6 +3,7 @@ package io.github.sops4j.format;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.binary.BinaryFormat;
+import io.github.sops4j.format.dotenv.DotenvFormat;
 import io.github.sops4j.format.json.JsonFormat;
 import io.github.sops4j.format.yaml.YamlFormat;
 import java.util.List;
@@ -61,6 +62,9 @@ public final class Formats {
         }
         if (name.equals(BINARY)) {
             return new BinaryFormat(indentation.jsonBinary());
+        }
+        if (name.equals("dotenv")) {
+            return new DotenvFormat();
         }
         throw new SopsException(
                 Kind.UNSUPPORTED,

@@ -59,4 +59,17 @@ public final class Splices {
         }
         return result.append(source, at, length - at);
     }
+
+    /**
+     * The text with all replacements made.
+     *
+     * @throws IllegalStateException when two of them overlap
+     */
+    public String applyTo(String source) {
+        StringBuilder result = applyTo(source.toCharArray(), source.length());
+        if (result == null) {
+            throw new IllegalStateException("replacements overlap");
+        }
+        return result.toString();
+    }
 }

@@ -1,7 +1,5 @@
 package io.github.sops4j.interop;
 
-import io.github.sops4j.format.Formats;
-import io.github.sops4j.format.Indentation;
 import io.github.sops4j.interop.documents.Documents;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.metadata.Selector;
@@ -45,12 +43,11 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         return random(documents.random(index + 500_000_000));
     }
 
-    byte[] encrypt(byte[] plain, Syntax input, Syntax output, TestSops library) {
+    /** What the library makes of a file of this format. */
+    byte[] encrypt(byte[] plain, Syntax input, TestSops library) {
         boolean selects = input != Syntax.BINARY; // F40
         return library.encrypt(
                 plain,
-                Formats.named(input.id(), Indentation.DEFAULT),
-                Formats.named(output.id(), Indentation.DEFAULT),
                 selects ? Selector.forEncryption(kind, pattern) : null,
                 selects && macOnlyEncrypted,
                 groups);

@@ -1,5 +1,6 @@
 package io.github.sops4j.format.json;
 
+import io.github.sops4j.format.Span;
 import io.github.sops4j.format.Splices;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
@@ -14,7 +15,7 @@ final class JsonMetadata {
     private static final String KEY = '"' + RESERVED + "\": ";
 
     private final JsonSource source;
-    private final List<JsonSpan> members;
+    private final List<Span> members;
     private final Splices splices;
 
     JsonMetadata(JsonSource source, Splices splices) {
@@ -39,7 +40,7 @@ final class JsonMetadata {
     void write(MapNode metadata) {
         int index = indexIn(source.root());
         if (index >= 0) {
-            JsonSpan member = members.get(index);
+            Span member = members.get(index);
             splices.replace(member.start(), member.end(), KEY + print(metadata, member));
         } else if (members.isEmpty()) {
             writeFirst(metadata);
@@ -49,7 +50,7 @@ final class JsonMetadata {
     }
 
     private void append(MapNode metadata) {
-        JsonSpan last = members.get(members.size() - 1);
+        Span last = members.get(members.size() - 1);
         splices.insert(last.end(), "," + spaceBefore(last) + KEY + print(metadata, last));
     }
 
@@ -62,7 +63,7 @@ final class JsonMetadata {
     }
 
     /** Indented as the member is. */
-    private String print(MapNode metadata, JsonSpan member) {
+    private String print(MapNode metadata, Span member) {
         String space = spaceBefore(member);
         int lineBreak = space.lastIndexOf('\n');
         return lineBreak < 0
@@ -73,24 +74,24 @@ final class JsonMetadata {
                         .value(metadata, 1);
     }
 
-    private String spaceBefore(JsonSpan member) {
+    private String spaceBefore(Span member) {
         return source.substring(source.spaceBefore(member.start()), member.start());
     }
 
-    private JsonSpan span() {
+    private Span span() {
         return JsonSplicer.span(source.root());
     }
 
     /** Whether the member is on one line, as no program writes it that keeps a layout. */
     boolean isOnOneLine() {
-        JsonSpan member = members.get(indexIn(source.root()));
+        Span member = members.get(indexIn(source.root()));
         return source.substring(member.start(), member.end()).indexOf('\n') < 0;
     }
 
     /** Takes the member away, with the comma that sets it off. */
     void remove() {
         int index = indexIn(source.root());
-        JsonSpan member = members.get(index);
+        Span member = members.get(index);
         if (index > 0) {
             splices.remove(members.get(index - 1).end(), member.end());
         } else if (members.size() > 1) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.format.Span;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapItem;
@@ -50,7 +51,7 @@ final class JsonReader {
 
     private final char[] text;
     private final JsonParser parser;
-    private final List<JsonSpan> members = new ArrayList<>();
+    private final List<Span> members = new ArrayList<>();
     private int end;
     private boolean isComplete = true;
 
@@ -102,7 +103,7 @@ final class JsonReader {
                 int keyStart = tokenStart();
                 items.add(new Entry(string(), member()));
                 if (isRoot) {
-                    members.add(new JsonSpan(keyStart, end));
+                    members.add(new Span(keyStart, end));
                 }
             }
         } catch (CutOff cut) {
@@ -111,7 +112,7 @@ final class JsonReader {
             }
             isComplete = false;
         }
-        return new MapNode(items, new JsonSpan(start, end));
+        return new MapNode(items, new Span(start, end));
     }
 
     /** A value behind its key; an object there has to be complete. */
@@ -133,14 +134,14 @@ final class JsonReader {
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             elements.add(value(token));
         }
-        return new ListNode(elements, new JsonSpan(start, end));
+        return new ListNode(elements, new Span(start, end));
     }
 
     private Node value(JsonToken token) throws MalformedException, CutOff, IOException {
         return switch (token) {
             case START_OBJECT -> map(false);
             case START_ARRAY -> list();
-            default -> new Scalar(scalar(token), new JsonSpan(tokenStart(), end));
+            default -> new Scalar(scalar(token), new Span(tokenStart(), end));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.sops4j.format.json;
 
+import io.github.sops4j.format.Span;
 import io.github.sops4j.tree.MapNode;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  * @param isComplete whether the object was closed; where it was not, members are missing (clause
  *     F106)
  */
-record JsonSource(char[] text, MapNode root, List<JsonSpan> members, int end, boolean isComplete) {
+record JsonSource(char[] text, MapNode root, List<Span> members, int end, boolean isComplete) {
 
     /** Whether anything but white space follows the object. */
     boolean hasMoreBehind() {

@@ -2,6 +2,7 @@ package io.github.sops4j.format.json;
 
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.Span;
 import io.github.sops4j.format.Splices;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
@@ -43,7 +44,7 @@ final class JsonSplicer {
         }
     }
 
-    private void splice(Scalar scalar, JsonSpan span) {
+    private void splice(Scalar scalar, Span span) {
         Edit edit = edits.of(scalar);
         if (edit instanceof Edit.Seal seal) {
             String mark = Spelling.of(scalar.value(), source, span).mark();
@@ -57,23 +58,34 @@ final class JsonSplicer {
     /** Elements that turned out to be comments go, with the comma that sets them off. */
     private void splice(ListNode list) {
         List<Node> elements = list.elements();
-        int kept = 0;
-        for (int i = 0; i < elements.size(); i++) {
-            Node element = elements.get(i);
-            if (!(edits.of(element) instanceof Edit.Remark)) {
-                kept++;
-                splice(element);
-            } else if (kept > 0) {
-                splices.remove(span(elements.get(i - 1)).end(), span(element).end());
-            } else if (i + 1 < elements.size()) {
-                splices.remove(span(element).start(), span(elements.get(i + 1)).start());
+        int firstKept = 0;
+        while (firstKept < elements.size() && isComment(elements.get(firstKept))) {
+            firstKept++;
+        }
+        if (elements.isEmpty()) {
+            return;
+        }
+        if (firstKept == elements.size()) {
+            splices.remove(span(list).start() + 1, span(list).end() - 1);
+            return;
+        }
+        if (firstKept > 0) {
+            splices.remove(span(elements.get(0)).start(), span(elements.get(firstKept)).start());
+        }
+        for (int i = firstKept; i < elements.size(); i++) {
+            if (isComment(elements.get(i))) {
+                splices.remove(span(elements.get(i - 1)).end(), span(elements.get(i)).end());
             } else {
-                splices.remove(source.spaceBefore(span(element).start()), span(list).end() - 1);
+                splice(elements.get(i));
             }
         }
     }
 
-    static JsonSpan span(Node node) {
-        return (JsonSpan) Objects.requireNonNull(node.origin());
+    private boolean isComment(Node element) {
+        return edits.of(element) instanceof Edit.Remark;
+    }
+
+    static Span span(Node node) {
+        return (Span) Objects.requireNonNull(node.origin());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sops4j.format.json;
 
+import io.github.sops4j.format.Span;
 import io.github.sops4j.tree.Value;
 
 /**
@@ -35,7 +36,7 @@ enum Spelling {
         };
     }
 
-    static Spelling of(Value value, JsonSource source, JsonSpan span) {
+    static Spelling of(Value value, JsonSource source, Span span) {
         if (value instanceof Value.Text text && JsonStrings.hasEscapesByChoice(text.text())) {
             String written = source.substring(span.start(), span.end());
             return written.equals(JsonStrings.canonical(text.text())) ? CANONICAL : RAW;

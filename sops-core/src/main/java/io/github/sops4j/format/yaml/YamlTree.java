@@ -14,6 +14,7 @@ import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.TypeNames;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -131,23 +132,7 @@ final class YamlTree {
         if (read instanceof Value.Bytes) {
             throw new MalformedException(at(key) + "a key is not valid UTF-8");
         }
-        return new Entry(node.text(), value, typeName(read));
-    }
-
-    private static String typeName(Value value) {
-        if (value instanceof Value.Int) {
-            return "int";
-        }
-        if (value instanceof Value.Unsigned) {
-            return "uint64";
-        }
-        if (value instanceof Value.Float) {
-            return "float64";
-        }
-        if (value instanceof Value.Bool) {
-            return "bool";
-        }
-        return value instanceof Value.Time ? "time.Time" : "<nil>";
+        return new Entry(node.text(), value, TypeNames.of(read));
     }
 
     private Node node(YamlNode node, boolean commentsDone) throws MalformedException {
