@@ -32,9 +32,7 @@ class InteropTest {
     }
 
     private Exchanges of(Syntax syntax) {
-        TestSops library =
-                libraries.computeIfAbsent(
-                        syntax, one -> TestSops.of(one.id()));
+        TestSops library = libraries.computeIfAbsent(syntax, one -> TestSops.of(one.id()));
         return bySyntax.computeIfAbsent(
                 syntax, one -> new Exchanges(Documents.ofRun(one), new RealSops(home), library));
     }
