@@ -39,7 +39,7 @@ final class Exchange {
 
     private byte @Nullable [] encrypted(Variant variant) {
         try {
-            return variant.encrypt(plain.bytes(), syntax, library);
+            return variant.encrypt(plain.bytes(), syntax, syntax, library);
         } catch (SopsException refused) {
             refusal = refused.kind() + " " + refused.getMessage();
             return null;

@@ -32,7 +32,7 @@ class InteropTest {
     }
 
     private Exchanges of(Syntax syntax) {
-        TestSops library = libraries.computeIfAbsent(syntax, one -> TestSops.of(one.id()));
+        TestSops library = libraries.computeIfAbsent(syntax, one -> new TestSops(one.format()));
         return bySyntax.computeIfAbsent(
                 syntax, one -> new Exchanges(Documents.ofRun(one), new RealSops(home), library));
     }

@@ -62,7 +62,7 @@ final class RoundTrip {
     private byte @Nullable [] once() {
         byte[] encrypted;
         try {
-            encrypted = variant.encrypt(plain.bytes(), plain.syntax(), library);
+            encrypted = variant.encrypt(plain.bytes(), plain.syntax(), plain.syntax(), library);
         } catch (SopsException refused) {
             return null;
         }
@@ -70,7 +70,7 @@ final class RoundTrip {
     }
 
     private byte[] comesBack(byte[] file) {
-        return library.decrypt(variant.encrypt(file, plain.syntax(), library));
+        return library.decrypt(variant.encrypt(file, plain.syntax(), plain.syntax(), library));
     }
 
     private static List<String> lines(byte[] text) {

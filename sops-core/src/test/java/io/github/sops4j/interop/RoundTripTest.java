@@ -22,7 +22,7 @@ class RoundTripTest {
             IntFunction<byte[]> file,
             Function<RoundTrip, @Nullable String> check) {
         List<String> problems = new ArrayList<>();
-        try (TestSops library = TestSops.of(documents.syntax().id())) {
+        try (TestSops library = new TestSops(documents.syntax().format())) {
             for (int i = 0; i < documents.count(); i++) {
                 PlainFile plain = new PlainFile(file.apply(i), documents.syntax());
                 String problem =

@@ -43,11 +43,12 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         return random(documents.random(index + 500_000_000));
     }
 
-    /** What the library makes of a file of this format. */
-    byte[] encrypt(byte[] plain, Syntax input, TestSops library) {
+    byte[] encrypt(byte[] plain, Syntax input, Syntax output, TestSops library) {
         boolean selects = input != Syntax.BINARY; // F40
         return library.encrypt(
                 plain,
+                input.format(),
+                output.format(),
                 selects ? Selector.forEncryption(kind, pattern) : null,
                 selects && macOnlyEncrypted,
                 groups);

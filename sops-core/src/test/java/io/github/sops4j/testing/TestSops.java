@@ -21,42 +21,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The library with a public test key, for YAML unless another format is named. */
+/** The library with a public test key; for YAML, unless said otherwise. */
 public final class TestSops implements AutoCloseable {
+    private final FileFormat format;
     private final AgeKeyProvider age;
     private final Sops sops;
-    private final FileFormat input;
-    private final FileFormat output;
 
     /** With the key {@code age-1}. */
     public TestSops() {
         this("age-1");
     }
 
-    /** With the key {@code age-1}, from one format to another. */
-    public static TestSops converting(String input, String output) {
-        return new TestSops(
-                "age-1",
-                Formats.named(input, Indentation.DEFAULT),
-                Formats.named(output, Indentation.DEFAULT));
-    }
-
-    /** With the key {@code age-1}, in one format. */
-    public static TestSops of(String format) {
-        return converting(format, format);
-    }
-
     /** With the identity of this name; files are encrypted for {@code age-1} all the same. */
     public TestSops(String identity) {
-        this(
-                identity,
-                Formats.named("yaml", Indentation.DEFAULT),
-                Formats.named("yaml", Indentation.DEFAULT));
+        this(identity, Formats.named("yaml", Indentation.DEFAULT));
     }
 
-    private TestSops(String identity, FileFormat input, FileFormat output) {
-        this.input = input;
-        this.output = output;
+    /** With the key {@code age-1}, for files of this format. */
+    public TestSops(FileFormat format) {
+        this("age-1", format);
+    }
+
+    private TestSops(String identity, FileFormat format) {
+        this.format = format;
         Map<String, String> variables =
                 Map.of("SOPS_AGE_KEY", TestKeys.secret(identity + ".txt"), "HOME", "/nonexistent");
         age =
@@ -72,8 +59,18 @@ public final class TestSops implements AutoCloseable {
     }
 
     /** Encrypts a file as a rule says. */
+    public byte[] encrypt(byte[] plain, Selector selector, boolean macOnlyEncrypted, int groups) {
+        return encrypt(plain, format, format, selector, macOnlyEncrypted, groups);
+    }
+
+    /** Encrypts a file of one format as one of another. */
     public byte[] encrypt(
-            byte[] plain, @Nullable Selector selector, boolean macOnlyEncrypted, int groups) {
+            byte[] plain,
+            FileFormat input,
+            FileFormat output,
+            @Nullable Selector selector,
+            boolean macOnlyEncrypted,
+            int groups) {
         try {
             KeyGroup group = new KeyGroup(age.parse(TestKeys.recipient("age-1")));
             return sops.encrypt(
@@ -93,11 +90,11 @@ public final class TestSops implements AutoCloseable {
 
     /** Decrypts a file. */
     public byte[] decrypt(byte[] encrypted) {
-        return sops.decrypt(encrypted, DecryptOptions.of(output));
+        return decrypt(encrypted, format, format);
     }
 
-    /** Decrypts a file of the first format into the second. */
-    public byte[] decryptConverting(byte[] encrypted) {
+    /** Decrypts a file of one format to one of another. */
+    public byte[] decrypt(byte[] encrypted, FileFormat input, FileFormat output) {
         return sops.decrypt(
                 encrypted,
                 new DecryptOptions(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.json.JsonFormat;
 import io.github.sops4j.testing.TestSops;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BinaryFormatTest {
-    private final TestSops sops = TestSops.of("binary");
+    private final TestSops sops = new TestSops(new BinaryFormat(-1));
 
     @AfterEach
     void close() {
@@ -39,7 +40,7 @@ class BinaryFormatTest {
         String file = new String(sops.encrypt("x".getBytes(UTF_8)), UTF_8);
 
         assertThat(file).startsWith("{\n\t\"data\": \"ENC[").endsWith("\n\t}\n}\n");
-        try (TestSops json = TestSops.of("json")) {
+        try (TestSops json = new TestSops(new JsonFormat(-1))) {
             assertThat(new String(json.decrypt(file.getBytes(UTF_8)), UTF_8))
                     .isEqualTo("{\n\t\"data\": \"x\"\n}\n");
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DotenvRoundTripTest {
     private final DotenvFormat format = new DotenvFormat();
-    private final TestSops sops = TestSops.of("dotenv");
+    private final TestSops sops = new TestSops(format);
 
     @AfterEach
     void close() {
