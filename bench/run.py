@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares time and memory of sops4j with the real sops, on the same files, in turn.
 
-    run.py [--sops PROGRAM] [--reference PROGRAM] [--java-home DIR]... [-n RUNS] [--large]
+    run.py [--sops PROGRAM] [--reference PROGRAM] [--java-home DIR]... [-n RUNS] [--only WORD] [--large]
 
 Makes its inputs, checks that both programs agree on them, then measures; prints Markdown. README.md says how to read
 it. Python 3.8 or newer on Linux or macOS, standard library only. Exit status 1 when outputs differ.
@@ -21,6 +21,8 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SEED = 20260101
 SMALL, MIDDLE, LARGE = 100, 50_000, 500_000
+BINARY_BYTES = 8_000_000
+SLOW = 5.0  # seconds; a program that needs more for a case runs it once
 
 
 class Failed(Exception):
@@ -56,64 +58,110 @@ class Program:
 
 # ---------------------------------------------------------------- inputs
 
-def write_plain(path, values):
-    """Maps three levels deep, about 49 bytes for each value; the same bytes for the same number."""
+def texts(values):
+    """As many strings, the same for the same number; none looks like a number."""
     rng = random.Random(SEED + values)
     alphabet = string.ascii_letters + string.digits
-    with open(path, 'w', encoding='ascii') as out:
-        for i in range(values):
-            if i % 1000 == 0:
-                out.write('service_%04d:\n' % (i // 1000))
-            if i % 20 == 0:
-                out.write('    group_%02d:\n' % (i // 20 % 50))
-            # the first letter is none of a number's, so that every value is a plain string
-            text = rng.choice('ghjkqrsuvwxz') + ''.join(rng.choices(alphabet, k=rng.randint(31, 37)))
-            out.write('        k%02d: %s\n' % (i % 20, text))
+    for _ in range(values):
+        yield rng.choice('ghjkqrsuvwxz') + ''.join(rng.choices(alphabet, k=rng.randint(31, 37)))
+
+
+def yaml(out, values):
+    """Maps three levels deep, about 49 bytes for each value."""
+    for i, text in enumerate(texts(values)):
+        if i % 1000 == 0:
+            out.write('service_%04d:\n' % (i // 1000))
+        if i % 20 == 0:
+            out.write('    group_%02d:\n' % (i // 20 % 50))
+        out.write('        k%02d: %s\n' % (i % 20, text))
+
+
+def json(out, values):
+    """The same maps, as sops prints them."""
+    out.write('{')
+    for i, text in enumerate(texts(values)):
+        if i % 1000 == 0:
+            out.write('%s\n\t"service_%04d": {' % ('\n\t\t}\n\t},' if i else '', i // 1000))
+        if i % 20 == 0:
+            out.write('%s\n\t\t"group_%02d": {' % ('\n\t\t},' if i % 1000 else '', i // 20 % 50))
+        out.write('%s\n\t\t\t"k%02d": "%s"' % (',' if i % 20 else '', i % 20, text))
+    out.write('\n\t\t}\n\t}\n}\n')
+
+
+def flat_json(out, values):
+    """One object; the time of sops grows with the square of its size."""
+    for i, text in enumerate(texts(values)):
+        out.write('%s\t"k%06d": "%s"' % (',\n' if i else '{\n', i, text))
+    out.write('\n}\n')
+
+
+def dotenv(out, values):
+    for i, text in enumerate(texts(values)):
+        out.write('NAME_%06d=%s\n' % (i, text))
+
+
+def ini(out, values):
+    for i, text in enumerate(texts(values)):
+        if i % 1000 == 0:
+            out.write('%s[service_%04d]\n' % ('\n' if i else '', i // 1000))
+        out.write('k%06d = %s\n' % (i, text))
+
+
+def binary(out, values):
+    """Any bytes below 128: as many as asked for, not values."""
+    out.write(random.Random(SEED).getrandbits(8 * values).to_bytes(values, 'big').translate(bytes(range(128)) * 2).decode('ascii'))
+
+
+FORMATS = {'YAML': (yaml, '.yaml'), 'JSON': (json, '.json'), 'flat JSON': (flat_json, '.json'), 'dotenv': (dotenv, '.env'),
+           'INI': (ini, '.ini'), 'binary': (binary, '.bin')}
 
 
 class Inputs:
-    """A plain file and what the first program made of it."""
+    """A plain file, what the first program made of it, and a first run of each program in both directions."""
 
-    def __init__(self, work, values, recipient, maker):
-        self.values = values
-        self.plain = os.path.join(work, '%d.yaml' % values)
-        self.encrypted = os.path.join(work, '%d.enc.yaml' % values)
+    def __init__(self, work, name, values, recipient, programs):
+        write, extension = FORMATS[name]
+        self.label = '%s, %s' % (name, '%d MB' % (values // 10**6) if name == 'binary' else '%s values' % f'{values:,}')
+        self.plain, self.encrypted, self.again, self.output = (
+            os.path.join(work, '%d%s%s' % (values, part, extension)) for part in ('', '.enc', '.again', '.out'))
         self.encrypt = ['encrypt', '--age', recipient, self.plain]
         self.decrypt = ['decrypt', self.encrypted]
-        write_plain(self.plain, values)
-        maker.run(self.encrypt, self.encrypted)
+        with open(self.plain, 'w', encoding='ascii', newline='') as out:
+            write(out, values)
+        self.first = {'encrypt': {}, 'decrypt': {}}
+        self.agree(programs)
 
+    def agree(self, programs):
+        """All decrypt the same file to the plain one; the first program does that with what the others encrypt."""
+        first = programs[0]
+        self.first['encrypt'][first.name] = first.run(self.encrypt, self.encrypted)
+        for program in programs:
+            self.first['decrypt'][program.name] = program.run(self.decrypt, self.output)
+            self.check('decrypted by ' + program.name)
+        for program in programs[1:]:
+            self.first['encrypt'][program.name] = program.run(self.encrypt, self.again)
+            first.run(['decrypt', self.again], self.output)
+            self.check('encrypted by %s, decrypted by %s' % (program.name, first.name))
 
-def same(what, a, b):
-    if not filecmp.cmp(a, b, shallow=False):
-        raise Failed('outputs differ: ' + what)
+    def check(self, how):
+        if not filecmp.cmp(self.plain, self.output, shallow=False):
+            raise Failed('%s, %s: differs from the plain file' % (self.label, how))
 
-
-def agree(inputs, reference, ours, work):
-    """Both decrypt the same file to the same bytes, and the reference reads what ours encrypts."""
-    a, b, c = (os.path.join(work, name) for name in ('agree.a', 'agree.b', 'agree.enc.yaml'))
-    reader = reference or ours
-    reader.run(inputs.decrypt, a)
-    same('%s, %d values, plain and decrypted' % (reader.name, inputs.values), inputs.plain, a)
-    if reference:
-        ours.run(inputs.decrypt, b)
-        same('%s and %s, %d values, decrypted' % (reference.name, ours.name, inputs.values), a, b)
-    ours.run(inputs.encrypt, c)
-    reader.run(['decrypt', c], b)
-    same('%d values encrypted by %s, decrypted by %s' % (inputs.values, ours.name, reader.name), a, b)
+    def remove(self):
+        for path in (self.plain, self.encrypted, self.again, self.output):
+            if os.path.exists(path):
+                os.remove(path)
 
 
 # ---------------------------------------------------------------- measuring
 
-def measure(programs, args, runs, work, warm=1):
-    """Runs all programs in turn, `runs` times each after a warm-up; returns medians by program."""
-    samples = {program.name: [] for program in programs}
-    output = os.path.join(work, 'output')
-    for turn in range(-warm, runs):
-        for program in programs:
-            sample = program.run(args, output)
-            if turn >= 0:
-                samples[program.name].append(sample)
+def measure(programs, args, runs, output, first):
+    """Runs all programs in turn, `runs` times each; returns medians by program. First runs count for slow ones only."""
+    samples = {name: [sample] for name, sample in first.items() if sample[0] > SLOW}
+    quick = [program for program in programs if program.name not in samples]
+    for _ in range(runs):
+        for program in quick:
+            samples.setdefault(program.name, []).append(program.run(args, output))
     return {name: (statistics.median(s for s, _ in taken), statistics.median(m for _, m in taken))
             for name, taken in samples.items()}
 
@@ -127,14 +175,14 @@ def table(rows, reference, ours):
              '|---|---:|---:|---:|---:|---:|']
     for label, medians in rows:
         (t0, m0), (t1, m1) = medians[reference.name], medians[ours.name]
-        lines.append('| %s | %s | %s | %.2f | %.0f MiB | %.0f MiB |' % (label, duration(t0), duration(t1), t1 / t0, m0, m1))
+        lines.append('| %s | %s | %s | %.2g | %.0f MiB | %.0f MiB |' % (label, duration(t0), duration(t1), t1 / t0, m0, m1))
     return '\n'.join(lines)
 
 
-def growth(middle, large, ours):
+def growth(rows, ours):
     lines = ['| %s | %s values | %s values | growth | memory |' % (ours.name, f'{MIDDLE:,}', f'{LARGE:,}'),
              '|---|---:|---:|---:|---:|']
-    for (label, before), (_, after) in zip(middle, large):
+    for label, before, after in rows:
         (t0, _), (t1, m1) = before[ours.name], after[ours.name]
         lines.append('| %s | %s | %s | %.1f | %.0f MiB |' % (label, duration(t0), duration(t1), t1 / t0, m1))
     return '\n'.join(lines)
@@ -188,54 +236,68 @@ def arguments():
                         help='an age key with its "# public key:" line (default: a test key of the vectors)')
     parser.add_argument('-n', type=int, default=20, metavar='RUNS',
                         help='runs of each small case (default 20); of a large one a quarter, three at least')
-    parser.add_argument('--large', action='store_true', help='also %s values, with sops4j only' % f'{LARGE:,}')
+    parser.add_argument('--only', metavar='WORD', default='', help='only the formats or sizes whose name has this word in it')
+    parser.add_argument('--large', action='store_true', help='also %s values of each format, with sops4j only' % f'{LARGE:,}')
     options = parser.parse_args()
     if options.n < 1:
         parser.error('-n must be positive')
     return options
 
 
-def compare(options, work):
-    env = environment(options, work)
-    recipient = recipient_of(options.key)
-    reference = Program('sops', find(options.reference), env, False)
-    all_ours = our_programs(options, env, work)
-    few = max(3, options.n // 4)
-    say = lambda text: print(text, file=sys.stderr, flush=True)
+class Comparison:
+    """All programs, and the rows of the tables."""
 
-    sizes = []
-    for values in (SMALL, MIDDLE):
-        inputs = Inputs(work, values, recipient, reference)
-        for ours in all_ours:
-            agree(inputs, reference, ours, work)
-        sizes.append(inputs)
-        say('outputs agree: %s values' % f'{values:,}')
-    everyone = [reference] + all_ours
-    rows = [('`--version`', measure(everyone, ['--version'], options.n, work, 2))]
-    middle = []
-    for inputs, runs, kept in ((sizes[0], options.n, []), (sizes[1], few, middle)):
+    def __init__(self, options, work):
+        self.options, self.work = options, work
+        env = environment(options, work)
+        self.recipient = recipient_of(options.key)
+        self.reference = Program('sops', find(options.reference), env, False)
+        self.ours = our_programs(options, env, work)
+        self.few = max(3, options.n // 4)
+        version = measure([self.reference] + self.ours, ['--version'], options.n + 2, os.path.join(work, 'output'), {})
+        self.rows = [('`--version`', version)]
+        self.growth = []
+
+    def verbs(self, name, values, programs, runs):
+        """Checks and measures one file; returns pairs of a label and medians."""
+        inputs = Inputs(self.work, name, values, self.recipient, programs)
+        taken = []
         for verb in ('decrypt', 'encrypt'):
-            say('measuring: %s %s values' % (verb, f'{inputs.values:,}'))
-            kept.append((verb, measure(everyone, getattr(inputs, verb), runs, work)))
-            rows.append(('%s, %s values' % (verb, f'{inputs.values:,}'), kept[-1][1]))
+            print('outputs agree, measuring: %s %s' % (verb, inputs.label), file=sys.stderr, flush=True)
+            medians = measure(programs, getattr(inputs, verb), runs, inputs.output, inputs.first[verb])
+            taken.append(('%s %s' % (verb, inputs.label), medians))
+        inputs.remove()
+        return taken
 
-    print('%s beside %s; %d cores, %s; medians of %d runs, %d for %s values; %.1f MB plain for those.\n' % (
-        ' and '.join(ours.name for ours in all_ours), reference.version(work).split(' (')[0], os.cpu_count() or 0,
-        os.uname().machine, options.n, few, f'{MIDDLE:,}', os.path.getsize(sizes[1].plain) / 1e6))
-    print('\n\n'.join(table(rows, reference, ours) for ours in all_ours), flush=True)
-    if options.large:
-        inputs = Inputs(work, LARGE, recipient, all_ours[0])
-        for ours in all_ours:
-            agree(inputs, None, ours, work)
-        large = [(verb, measure(all_ours, getattr(inputs, verb), 3, work)) for verb in ('decrypt', 'encrypt')]
-        print('\n' + '\n\n'.join(growth(middle, large, ours) for ours in all_ours))
+    def run(self):
+        everyone = [self.reference] + self.ours
+        cases = [('YAML', SMALL)] + [(name, MIDDLE) for name in FORMATS if name != 'binary'] + [('binary', BINARY_BYTES)]
+        for name, values in cases:
+            if self.options.only.lower() not in ('%s %d' % (name, values)).lower():
+                continue
+            middle = self.verbs(name, values, everyone, self.options.n if values == SMALL else self.few)
+            self.rows += middle
+            if self.options.large and values == MIDDLE:
+                large = self.verbs(name, LARGE, self.ours, 3)
+                self.growth += [('%s %s' % (label.split()[0], name), before, after)
+                                for (label, before), (_, after) in zip(middle, large)]
+
+    def report(self):
+        print('%s beside %s; %d cores, %s; medians of %d runs, %d of large files, 1 where it takes more than %.0f seconds.\n' % (
+            ' and '.join(ours.name for ours in self.ours), self.reference.version(self.work).split(' (')[0],
+            os.cpu_count() or 0, os.uname().machine, self.options.n, self.few, SLOW))
+        print('\n\n'.join(table(self.rows, self.reference, ours) for ours in self.ours))
+        if self.growth:
+            print('\n' + '\n\n'.join(growth(self.growth, ours) for ours in self.ours))
 
 
 def main():
     options = arguments()
     work = tempfile.mkdtemp(prefix='sops4j-bench-')
     try:
-        compare(options, work)
+        comparison = Comparison(options, work)
+        comparison.run()
+        comparison.report()
         return 0
     except (Failed, OSError) as e:
         print('bench: %s' % e, file=sys.stderr)

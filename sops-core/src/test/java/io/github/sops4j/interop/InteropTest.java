@@ -2,8 +2,6 @@ package io.github.sops4j.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.format.Formats;
-import io.github.sops4j.format.Indentation;
 import io.github.sops4j.interop.documents.Documents;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.NeedsPrograms;
@@ -34,9 +32,7 @@ class InteropTest {
     }
 
     private Exchanges of(Syntax syntax) {
-        TestSops library =
-                libraries.computeIfAbsent(
-                        syntax, one -> new TestSops(Formats.named(one.id(), Indentation.DEFAULT)));
+        TestSops library = libraries.computeIfAbsent(syntax, one -> new TestSops(one.format()));
         return bySyntax.computeIfAbsent(
                 syntax, one -> new Exchanges(Documents.ofRun(one), new RealSops(home), library));
     }

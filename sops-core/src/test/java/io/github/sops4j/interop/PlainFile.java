@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sops4j.cipher.CipherException;
 import io.github.sops4j.cipher.Plaintext;
-import io.github.sops4j.format.Formats;
-import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlComment;
@@ -99,8 +97,7 @@ record PlainFile(byte[] bytes, Syntax syntax) {
     /** Keys and typed values in order; a float without fraction counts as an integer (F94). */
     List<String> values() throws MalformedException {
         StringBuilder text = new StringBuilder();
-        for (MapNode branch :
-                Formats.named(syntax.id(), Indentation.DEFAULT).readPlain(bytes).branches()) {
+        for (MapNode branch : syntax.format().readPlain(bytes).branches()) {
             text.append("---\n");
             add(branch, "", text);
         }

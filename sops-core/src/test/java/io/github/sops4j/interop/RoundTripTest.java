@@ -2,8 +2,6 @@ package io.github.sops4j.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.format.Formats;
-import io.github.sops4j.format.Indentation;
 import io.github.sops4j.interop.documents.Documents;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
@@ -24,8 +22,7 @@ class RoundTripTest {
             IntFunction<byte[]> file,
             Function<RoundTrip, @Nullable String> check) {
         List<String> problems = new ArrayList<>();
-        try (TestSops library =
-                new TestSops(Formats.named(documents.syntax().id(), Indentation.DEFAULT))) {
+        try (TestSops library = new TestSops(documents.syntax().format())) {
             for (int i = 0; i < documents.count(); i++) {
                 PlainFile plain = new PlainFile(file.apply(i), documents.syntax());
                 String problem =

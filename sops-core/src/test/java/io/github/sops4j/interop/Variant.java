@@ -1,7 +1,5 @@
 package io.github.sops4j.interop;
 
-import io.github.sops4j.format.Formats;
-import io.github.sops4j.format.Indentation;
 import io.github.sops4j.interop.documents.Documents;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.metadata.Selector;
@@ -49,8 +47,8 @@ record Variant(SelectorKind kind, String pattern, boolean macOnlyEncrypted, int 
         boolean selects = input != Syntax.BINARY; // F40
         return library.encrypt(
                 plain,
-                Formats.named(input.id(), Indentation.DEFAULT),
-                Formats.named(output.id(), Indentation.DEFAULT),
+                input.format(),
+                output.format(),
                 selects ? Selector.forEncryption(kind, pattern) : null,
                 selects && macOnlyEncrypted,
                 groups);

@@ -26,6 +26,11 @@ public record Documents(Syntax syntax, Shape shape, long seed, int count) {
                 syntax == Syntax.YAML ? documents : documents / 2);
     }
 
+    /** The same with other content. */
+    public Documents of(Shape content) {
+        return new Documents(syntax, content, seed, count);
+    }
+
     /** The properties that choose this sequence. */
     public String described() {
         int documents = syntax == Syntax.YAML ? count : 2 * count;

@@ -1,5 +1,10 @@
 package io.github.sops4j.interop.documents;
 
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
+import java.util.Locale;
+
 /** A format whose files are generated. */
 public enum Syntax {
     YAML(
@@ -120,7 +125,12 @@ public enum Syntax {
 
     /** The name that selects the format. */
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format itself, with the indentation that SOPS uses. */
+    public FileFormat format() {
+        return Formats.named(id(), Indentation.DEFAULT);
     }
 
     /** One file; bytes that are no UTF-8 are escaped as {@code Utf8} does. */
