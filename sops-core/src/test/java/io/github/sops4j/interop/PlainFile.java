@@ -56,7 +56,8 @@ record PlainFile(byte[] bytes, Syntax syntax) {
         List<String> lines = new ArrayList<>();
         for (String line : Utf8.decode(bytes).split("\n", -1)) {
             String text = syntax == Syntax.INI ? line.strip() : line;
-            boolean comment = text.startsWith("#") || syntax == Syntax.INI && text.startsWith(";");
+            boolean comment =
+                    text.startsWith("#") || (syntax == Syntax.INI && text.startsWith(";"));
             if (comment == comments && !text.isEmpty()) {
                 lines.add(comments ? text : line);
             }
