@@ -7,10 +7,6 @@ enum KnownDifference {
             "",
             "behind the first document sops makes null of a value that does not fit its tag: what"
                     + " stands there would be lost or stay in clear text"),
-    KEY_OF_BYTES(
-            "a key is not valid UTF-8",
-            "",
-            "a path of bytes that are no text cannot be bound (F24)"),
     THEIR_EMITTER(
             "",
             "cannot encode node with unknown kind",

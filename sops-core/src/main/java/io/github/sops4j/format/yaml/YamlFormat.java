@@ -12,7 +12,7 @@ import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
-import java.nio.charset.StandardCharsets;
+import io.github.sops4j.tree.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ public final class YamlFormat implements FileFormat {
 
     @Override
     public byte[] emit(List<MapNode> branches, @Nullable MapNode metadata) {
-        return text(branches, metadata, emitter).getBytes(StandardCharsets.UTF_8);
+        return Utf8.encode(text(branches, metadata, emitter));
     }
 
     /** Documents with the metadata at the end of each (clauses F71, F72). */
@@ -77,6 +77,6 @@ public final class YamlFormat implements FileFormat {
 
     @Override
     public byte[] emitPart(Node part) {
-        return emitter.document(part).getBytes(StandardCharsets.UTF_8);
+        return Utf8.encode(emitter.document(part));
     }
 }

@@ -15,6 +15,7 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TypeNames;
+import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -129,8 +130,8 @@ final class YamlTree {
         if (read instanceof Value.Text name) {
             return new Entry(name.text(), value);
         }
-        if (read instanceof Value.Bytes) {
-            throw new MalformedException(at(key) + "a key is not valid UTF-8");
+        if (read instanceof Value.Bytes name) {
+            return new Entry(Utf8.decode(name.bytes()), value);
         }
         return new Entry(node.text(), value, TypeNames.of(read));
     }

@@ -7,6 +7,7 @@ import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,8 @@ final class BlockWriter {
 
     private void key(Entry entry, int column) {
         String text = entry.key();
-        ScalarText key = entry.hasStringKey() ? ScalarText.ofString(text) : ScalarText.plain(text);
+        ScalarText key =
+                entry.hasStringKey() ? ScalarText.of(Value.string(text)) : ScalarText.plain(text);
         out.indent(column);
         if (key.isSimpleKey()) {
             scalars.write(key, column, column, null);

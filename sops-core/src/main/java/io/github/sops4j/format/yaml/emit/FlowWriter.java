@@ -60,7 +60,8 @@ final class FlowWriter {
     }
 
     private void key(Entry entry) {
-        String key = entry.hasStringKey() ? string(entry.key()) : entry.key();
+        String text = entry.key();
+        String key = entry.hasStringKey() ? scalar(Value.string(text)) : text;
         out.append(key.length() > LONGEST_SIMPLE_KEY ? "? " : "").append(key).append(": ");
     }
 
