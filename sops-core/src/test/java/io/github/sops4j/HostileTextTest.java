@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that were made to exhaust a reader; all are refused within seconds. */
@@ -24,12 +28,20 @@ class HostileTextTest {
     }
 
     private void assertRefused(String file, String reason) {
+        assertRefused(Syntax.YAML, file, reason);
+    }
+
+    private void assertRefused(Syntax syntax, String file, String reason) {
+        byte[] bytes = file.getBytes(ISO_8859_1);
+        FileFormat format = syntax.format();
         SopsException refused =
                 catchThrowableOfType(
-                        SopsException.class, () -> sops.encrypt(file.getBytes(ISO_8859_1)));
+                        SopsException.class,
+                        () -> sops.encrypt(bytes, format, format, null, false, 1));
         assertThat(refused).as("it is refused").isNotNull();
         assertThat(refused.kind()).isEqualTo(Kind.PLAIN_MALFORMED);
         assertThat(refused.getMessage()).contains(reason).doesNotContain("\n", "hidden");
+        assertThat(refused.getMessage().length()).isLessThan(300);
     }
 
     @ParameterizedTest
@@ -87,5 +99,49 @@ class HostileTextTest {
     @ValueSource(strings = {"a: hidden\u0000x\n", "\u0000\u0000\u0000\u0000", "a: 'x\u0007'\n"})
     void controlCharactersAreRefused(String file) { // F79
         assertRefused(file, "control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[{\"hidden\":"})
+    void nestingOfJsonIsBounded(String opening) { // F105
+        assertRefused(Syntax.JSON, "{\"a\":" + opening.repeat(100_000), "depth");
+    }
+
+    @Test
+    void aHundredThousandClosedLevelsOfJsonAreRefused() { // F105
+        String lists = "[".repeat(100_000) + "]".repeat(100_000);
+
+        assertRefused(Syntax.JSON, "{\"a\": " + lists + "}", "depth");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e99999999999", "1e309"})
+    void numbersOutOfRangeAreRefused(String number) { // F108
+        assertRefused(Syntax.JSON, "{\"a\": \"hidden\",\n \"b\": " + number + "}", "line 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BINARY", "PROPERTIES"})
+    void tenMegabytesOfNoSenseAreRefusedInAFewWords(Syntax syntax) {
+        assertRefused(syntax, "[hidden".repeat(1_500_000), "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "YAML, |a: hidden~  b: c: hidden~|, line 2",
+                "JSON, |{\"a\": \"hidden\",~  \"b\": hidden}|, |line 2, column |",
+                "JSON, |{\"a\": \"hidden\",~  \"b\": \"hid\tden\"}|, |line 2, column |",
+                "DOTENV, |A=hidden~B hidden~|, line 2",
+                "INI, |[s]~a=hidden~hidden~|, line 3",
+                "INI, |[s]~~a=`hidden~hidden~|, line 3",
+                "INI, |[hidden~|, line 1",
+                "PROPERTIES, |a=hidden~b=\\u12hidden~|, line 2",
+            })
+    void theLineIsNamedAndNothingOfItShown(Syntax syntax, String file, String place) {
+        assertRefused(syntax, file.replace('~', '\n'), place);
     }
 }

@@ -71,6 +71,29 @@ class BadInputTest {
         assertThat(other).hasContent("old");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "p.json, '{\"a\": \"hidden\"}'",
+        "p.env, A=hidden",
+        "p.ini, a = hidden",
+        "p.bin, hidden",
+    })
+    void aFileOfAnyFormatThatWasChangedIsLeftAlone(String name, String plain)
+            throws IOException { // C47
+        Path file = Files.writeString(folder.resolve(name), plain);
+        assertThat(shell.run("encrypt", "-i", "--age", Shell.RECIPIENT, name)).isZero();
+        String sealed = Files.readString(file);
+
+        Files.writeString(file, sealed.replaceFirst("data:.", "data:-"));
+        assertFails(25, "decrypt", "-i", name);
+        assertThat(file).hasContent(sealed.replaceFirst("data:.", "data:-"));
+
+        String half = sealed.substring(0, sealed.indexOf("version"));
+        Files.writeString(file, half);
+        assertFails(1, "decrypt", "-i", name);
+        assertThat(file).hasContent(half);
+    }
+
     @Test
     void aFolderIsNoFile() throws IOException { // C47
         Files.createDirectory(folder.resolve("d.yaml"));

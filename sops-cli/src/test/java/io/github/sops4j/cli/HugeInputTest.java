@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Huge and hostile files in a process with 300 MB: it ends soon, with one line. */
 class HugeInputTest {
@@ -18,7 +20,11 @@ class HugeInputTest {
     @TempDir private Path folder;
 
     private void assertFails(int code, String command, String text) throws Exception {
-        Path file = Files.writeString(folder.resolve("f.yaml"), text);
+        assertFails(code, command, "f.yaml", text);
+    }
+
+    private void assertFails(int code, String command, String name, String text) throws Exception {
+        Path file = Files.writeString(folder.resolve(name), text);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Process process = start(command, file, out, err);
@@ -81,5 +87,30 @@ class HugeInputTest {
     @Test
     void aMillionRecipients() throws Exception {
         assertFails(2, "decrypt", metadata("  - {recipient: a, enc: b}\n".repeat(1_000_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f.json", "f.env", "f.ini"})
+    void tenMegabytesOfBracketsInAnyFormat(String name) throws Exception {
+        assertFails(2, "encrypt", name, "{\"a\":" + "[".repeat(10_000_000));
+        assertFails(1, "decrypt", name, "{\"a\":" + "[".repeat(10_000_000));
+    }
+
+    @Test
+    void aHundredThousandLevelsOfJson() throws Exception {
+        String levels = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
+
+        assertFails(2, "encrypt", "f.json", levels);
+        assertFails(1, "decrypt", "f.json", levels);
+    }
+
+    @Test
+    void manyFieldsOfMetadata() throws Exception {
+        StringBuilder file = new StringBuilder("A=hidden\n");
+        for (int i = 0; i < 200_000; i++) {
+            file.append("sops_age__list_").append(i).append("__map_recipient=x\n");
+        }
+
+        assertFails(1, "decrypt", "f.env", file.toString());
     }
 }

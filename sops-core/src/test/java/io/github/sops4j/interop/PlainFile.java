@@ -28,7 +28,7 @@ import java.util.List;
  * @param bytes its content
  * @param syntax its format
  */
-record PlainFile(byte[] bytes, Syntax syntax) {
+public record PlainFile(byte[] bytes, Syntax syntax) {
 
     /** Its lines without comments and blank lines; all of it when it cannot be read. */
     List<String> code() {
@@ -96,7 +96,7 @@ record PlainFile(byte[] bytes, Syntax syntax) {
     }
 
     /** Keys and typed values in order; a float without fraction counts as an integer (F94). */
-    List<String> values() throws MalformedException {
+    public List<String> values() throws MalformedException {
         StringBuilder text = new StringBuilder();
         for (MapNode branch : syntax.format().readPlain(bytes).branches()) {
             text.append("---\n");
