@@ -39,7 +39,7 @@ public final class TreeDecryption extends TreeWalk {
         private final Node node;
         private final TreePath path;
         private final boolean selected;
-        private byte @Nullable [] plaintext;
+        private @Nullable Value value;
         private String type = "";
         private @Nullable CipherException failure;
 
@@ -59,7 +59,8 @@ public final class TreeDecryption extends TreeWalk {
             try {
                 EncryptedValue encrypted = EncryptedValue.parse(text.text());
                 type = encrypted.type();
-                plaintext = cipher.decrypt(encrypted, path.additionalData());
+                byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
+                value = Plaintext.read(type, plaintext);
             } catch (CipherException failed) {
                 failure = failed;
             }
@@ -171,18 +172,12 @@ public final class TreeDecryption extends TreeWalk {
         if (failure != null) {
             throw new CipherException("Could not decrypt value: " + failure.getMessage(), failure);
         }
-        byte[] plaintext = visit.plaintext;
-        if (plaintext == null) {
+        Value value = visit.value;
+        if (value == null) {
             return;
         }
-        Value value;
-        try {
-            value = Plaintext.read(visit.type, plaintext);
-        } catch (CipherException unfit) {
-            throw new CipherException("Could not decrypt value: " + unfit.getMessage(), unfit);
-        }
-        String comment = text(value);
-        if (comment != null && visit.type.equals(EncryptedValue.COMMENT)) {
+        String comment = visit.type.equals(EncryptedValue.COMMENT) ? text(value) : null;
+        if (comment != null) {
             edits.remark(scalar, comment);
         } else {
             edits.open(scalar, new Edit.Open(value));

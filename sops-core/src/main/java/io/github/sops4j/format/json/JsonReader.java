@@ -25,6 +25,7 @@ final class JsonReader {
     private static final int MAX_DEPTH = 10_000;
 
     private static final int MAX_LONG_DIGITS = 20;
+    private static final int QUOTES = 2;
     private static final String ENDS_TOO_EARLY = "unexpected EOF";
 
     private static final JsonFactory FACTORY =
@@ -65,10 +66,9 @@ final class JsonReader {
      *
      * @throws MalformedException with line and column, without anything that stands in the text
      */
-    static JsonSource read(char[] text) throws MalformedException {
+    static JsonSource read(String text) throws MalformedException {
         try {
-            JsonReader reader = new JsonReader(text);
-            return reader.read();
+            return new JsonReader(text.toCharArray()).read();
         } catch (IOException impossible) {
             throw new MalformedException("the text cannot be read", impossible);
         }
@@ -158,11 +158,8 @@ final class JsonReader {
     /** Unpaired surrogates, which only escapes can make, are no characters (clause F109). */
     private String string() throws IOException {
         String read = parser.getText();
-        int at = 0;
-        while (at < read.length() && !Character.isSurrogate(read.charAt(at))) {
-            at++;
-        }
-        return at == read.length() ? read : wellFormed(read);
+        boolean hasEscapes = read.length() < end - tokenStart() - QUOTES;
+        return hasEscapes ? wellFormed(read) : read;
     }
 
     private static String wellFormed(String text) {
