@@ -2,6 +2,7 @@ package io.github.sops4j.interop;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
 import io.github.sops4j.tree.Utf8;
@@ -62,7 +63,10 @@ final class Conversion {
         RealSops.Outcome theirs = sops.encrypt(plain.bytes(), variant, input, output);
         RealSops.Outcome meant = theirs.accepted() ? opened(sealed, input) : theirs;
         RealSops.Outcome expected = theirs.accepted() ? opened(theirs, output) : theirs;
-        boolean sound = expected.accepted() && (!meant.accepted() || same(meant, expected));
+        boolean sound =
+                expected.accepted()
+                        && (!meant.accepted() || same(meant, expected))
+                        && !losesSilently();
         byte[] ours;
         try {
             ours = variant.encrypt(plain.bytes(), input, output, library);
@@ -78,10 +82,24 @@ final class Conversion {
             return "sops refuses our file: " + problem(found);
         }
         RealSops.Outcome right = sound ? expected : meant;
-        return !right.accepted() || same(right, found)
+        boolean damaged = plain.comments().contains("#"); // F30
+        return !right.accepted() || damaged || same(right, found)
                 ? null
                 : "sops reads other values: "
                         + new PlainFile(right.out(), view()).otherValues(found.out());
+    }
+
+    /** Whether something gets lost that the output of sops does not show either way. */
+    private boolean losesSilently() {
+        try {
+            List<String> values = plain.values();
+            boolean severalDocuments = values.lastIndexOf("---") > 0; // F57
+            boolean hasNull = values.stream().anyMatch(value -> value.endsWith(" null")); // F145
+            boolean isFlat = output == Syntax.DOTENV || output == Syntax.INI;
+            return output != Syntax.YAML && severalDocuments || isFlat && hasNull;
+        } catch (MalformedException refused) {
+            return false;
+        }
     }
 
     /** What a file holds; binary files are written from any tree but printed only with a text. */
