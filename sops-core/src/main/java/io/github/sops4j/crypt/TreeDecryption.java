@@ -141,6 +141,7 @@ public final class TreeDecryption extends TreeWalk {
                         }
                     }
                 });
+        edits.expect(visits.size());
         for (Visit visit : visits) {
             if (visit.node instanceof Comment comment) {
                 finish(comment, visit.path);
