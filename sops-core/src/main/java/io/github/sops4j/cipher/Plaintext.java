@@ -36,6 +36,18 @@ public final class Plaintext {
         return ascii(value).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /**
+     * The byte form of a value as text: what a clear value has to be in an encrypted file of
+     * strings, if it is to be hashed alike when it is read back (clause F57). Null has no such
+     * text.
+     */
+    public static String text(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.text();
+        }
+        return value instanceof Value.Bytes bytes ? Utf8.decode(bytes.bytes()) : ascii(value);
+    }
+
     private static String ascii(Value value) {
         if (value instanceof Value.Int integer) {
             return Long.toString(integer.number());

@@ -1,5 +1,6 @@
 package io.github.sops4j.format.dotenv;
 
+import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.metadata.FlatMetadata;
@@ -9,7 +10,6 @@ import io.github.sops4j.tree.FlatText;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Scalar;
-import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 
 /** What stands on the lines (clauses F122, F125): a line feed in a value is written as \n. */
@@ -23,21 +23,24 @@ final class DotenvText {
         return Value.string(text.contains(ESCAPE) ? text.replace(ESCAPE, "\n") : text);
     }
 
-    /** What stands behind the equals sign for a value. */
+    /** What stands behind the equals sign for a value of a plain file. */
     static String of(Value value) {
-        String text =
-                value instanceof Value.Bytes bytes
-                        ? Utf8.decode(bytes.bytes())
-                        : FlatText.of(value);
-        return text.replace("\n", ESCAPE);
+        return FlatText.of(value).replace("\n", ESCAPE);
+    }
+
+    private static String ofClear(Value value) {
+        return value instanceof Value.Null
+                ? of(value)
+                : Plaintext.text(value).replace("\n", ESCAPE);
     }
 
     /**
      * Lines for the items of a map.
      *
+     * @param encrypted whether values that are clear have to read back as they are hashed (F57)
      * @throws SopsException of kind {@code NOT_EMITTED} for maps and lists in it
      */
-    static void append(MapNode map, StringBuilder lines) {
+    static void append(MapNode map, boolean encrypted, StringBuilder lines) {
         for (MapItem item : map.items()) {
             if (item instanceof Comment comment) {
                 lines.append('#').append(comment.text()).append('\n');
@@ -48,7 +51,9 @@ final class DotenvText {
                             "cannot use complex value in dotenv file; offending key "
                                     + entry.key());
                 }
-                lines.append(entry.key()).append('=').append(of(scalar.value())).append('\n');
+                Value value = scalar.value();
+                String text = encrypted ? ofClear(value) : of(value);
+                lines.append(entry.key()).append('=').append(text).append('\n');
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.Span;
@@ -211,6 +212,8 @@ final class JsonReader {
             if (!endsBetweenTokens()) {
                 throw malformed(ENDS_TOO_EARLY);
             }
+        } catch (StreamConstraintsException problem) {
+            throw malformed("exceeded max depth of " + MAX_DEPTH);
         } catch (JsonProcessingException problem) { // its message may show what stands in the text
             throw malformed("this is no JSON");
         }

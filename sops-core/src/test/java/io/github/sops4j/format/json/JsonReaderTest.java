@@ -193,6 +193,13 @@ class JsonReaderTest {
         thread.join();
     }
 
+    @Test
+    void bracketsWithoutEndAreRefusedByTheirDepth() {
+        assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(10_000_000)))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("exceeded max depth of 10000");
+    }
+
     private static boolean isRead(String text) {
         try {
             return read(text).losses().isEmpty();
