@@ -185,19 +185,13 @@ class JsonReaderTest {
                         () -> {
                             assertThat(isRead(deep)).isTrue();
                             assertThat(isRead("{\"a\":" + deep + "}")).isFalse();
+                            assertThat(isRead("{\"a\":" + "[".repeat(10_000_000))).isFalse();
                         },
                         "deep",
                         256L << 20);
         thread.setUncaughtExceptionHandler(rethrow);
         thread.start();
         thread.join();
-    }
-
-    @Test
-    void bracketsWithoutEndAreRefusedByTheirDepth() {
-        assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(10_000_000)))
-                .isInstanceOf(MalformedException.class)
-                .hasMessageContaining("exceeded max depth of 10000");
     }
 
     private static boolean isRead(String text) {
