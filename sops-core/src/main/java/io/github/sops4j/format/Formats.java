@@ -3,6 +3,7 @@ package io.github.sops4j.format;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.dotenv.DotenvFormat;
+import io.github.sops4j.format.ini.IniFormat;
 import io.github.sops4j.format.yaml.YamlFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public final class Formats {
         }
         if (name.equals("dotenv")) {
             return new DotenvFormat();
+        }
+        if (name.equals("ini")) {
+            return new IniFormat();
         }
         throw new SopsException(
                 Kind.UNSUPPORTED,

@@ -1,0 +1,57 @@
+package io.github.sops4j.format.ini;
+
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Utf8;
+import io.github.sops4j.tree.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** INI as SOPS reads and writes it (clauses F126 to F141), with its source kept. */
+public final class IniFormat implements FileFormat {
+
+    /** INI; there is nothing to choose. */
+    public IniFormat() {}
+
+    @Override
+    public String name() {
+        return "ini";
+    }
+
+    @Override
+    public Document read(byte[] source) throws MalformedException {
+        return new IniDocument(source, true);
+    }
+
+    @Override
+    public Document readPlain(byte[] source) throws MalformedException {
+        return new IniDocument(source, false);
+    }
+
+    @Override
+    public byte[] emit(List<MapNode> branches, @Nullable MapNode metadata) {
+        IniEmitter emitter = new IniEmitter();
+        for (MapNode branch : branches) {
+            emitter.document(branch);
+        }
+        String separator = metadata == null || emitter.text().isEmpty() ? "" : "\n";
+        String block = metadata == null ? "" : IniEmitter.metadata(metadata);
+        return Utf8.encode(emitter.text() + separator + block);
+    }
+
+    @Override
+    public byte[] emitPart(Node part) {
+        if (part instanceof MapNode map) {
+            return emit(List.of(map), null);
+        }
+        if (part instanceof Scalar scalar && scalar.value() instanceof Value.Bytes bytes) {
+            return bytes.bytes();
+        }
+        boolean isText = part instanceof Scalar scalar && scalar.value() instanceof Value.Text;
+        return Utf8.encode(isText ? IniText.of(((Scalar) part).value()) : CompactJson.of(part));
+    }
+}
