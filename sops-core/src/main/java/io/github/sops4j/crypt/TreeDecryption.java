@@ -106,7 +106,8 @@ public final class TreeDecryption extends TreeWalk {
         String text = mac.text();
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
-            walk.stray(stray.comment(), path, selector.encrypts(path, ActiveComments.ofRoot()));
+            boolean selected = stray.repeats() || selector.encrypts(path, ActiveComments.ofRoot());
+            walk.stray(stray.comment(), path, selected);
         }
         return text;
     }

@@ -1,12 +1,11 @@
 package io.github.sops4j.format.dotenv;
 
-import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.FlatValue;
 import io.github.sops4j.metadata.FlatMetadata;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
-import io.github.sops4j.tree.FlatText;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Scalar;
@@ -23,15 +22,9 @@ final class DotenvText {
         return Value.string(text.contains(ESCAPE) ? text.replace(ESCAPE, "\n") : text);
     }
 
-    /** What stands behind the equals sign for a value of a plain file. */
-    static String of(Value value) {
-        return FlatText.of(value).replace("\n", ESCAPE);
-    }
-
-    private static String ofClear(Value value) {
-        return value instanceof Value.Null
-                ? of(value)
-                : Plaintext.text(value).replace("\n", ESCAPE);
+    /** What stands behind the equals sign for a value. */
+    static String of(Value value, boolean encrypted) {
+        return FlatValue.of(value, encrypted).replace("\n", ESCAPE);
     }
 
     /**
@@ -51,8 +44,7 @@ final class DotenvText {
                             "cannot use complex value in dotenv file; offending key "
                                     + entry.key());
                 }
-                Value value = scalar.value();
-                String text = encrypted ? ofClear(value) : of(value);
+                String text = of(scalar.value(), encrypted);
                 lines.append(entry.key()).append('=').append(text).append('\n');
             }
         }
@@ -63,7 +55,7 @@ final class DotenvText {
         StringBuilder lines = new StringBuilder();
         for (Entry field : FlatMetadata.flatten(metadata)) {
             lines.append(DotenvLines.PREFIX).append(field.key()).append('=');
-            lines.append(of(((Scalar) field.value()).value())).append('\n');
+            lines.append(of(((Scalar) field.value()).value(), false)).append('\n');
         }
         return lines.toString();
     }
