@@ -65,14 +65,15 @@ public record EncryptedValue(byte[] data, byte[] iv, String type) {
 
     /** Go's standard decoder: padding is mandatory and CR is ignored (clause F20). */
     private static byte[] decode(String part, String base64) throws CipherException {
-        String clean = base64.indexOf('\r') < 0 ? base64 : base64.replace("\r", "");
         try {
-            if (clean.length() % 4 == 0) {
-                return Base64.getDecoder().decode(clean);
+            if (base64.length() % 4 == 0) {
+                return Base64.getDecoder().decode(base64);
             }
         } catch (IllegalArgumentException notBase64) {
-            throw new CipherException(
-                    "Error base64-decoding " + part + ": illegal base64 data", notBase64);
+            // so are those with CR, which are looked at below
+        }
+        if (base64.indexOf('\r') >= 0) {
+            return decode(part, base64.replace("\r", ""));
         }
         throw new CipherException("Error base64-decoding " + part + ": illegal base64 data");
     }

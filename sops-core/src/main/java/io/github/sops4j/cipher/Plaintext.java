@@ -3,9 +3,8 @@ package io.github.sops4j.cipher;
 import io.github.sops4j.tree.Floats;
 import io.github.sops4j.tree.Rfc3339;
 import io.github.sops4j.tree.Times;
+import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -14,6 +13,9 @@ import java.time.OffsetDateTime;
 public final class Plaintext {
     private static final byte[] NOTHING = {};
     private static final int SECONDS_PER_DAY = 86_400;
+
+    /** From this many bytes on, decoding what is no text costs more than looking first. */
+    private static final int LARGE = 65_536;
 
     private Plaintext() {}
 
@@ -32,6 +34,18 @@ public final class Plaintext {
             return NOTHING;
         }
         return ascii(value).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The byte form of a value as text: what a clear value has to be in an encrypted file of
+     * strings, if it is to be hashed alike when it is read back (clause F57). Null has no such
+     * text.
+     */
+    public static String text(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.text();
+        }
+        return value instanceof Value.Bytes bytes ? Utf8.decode(bytes.bytes()) : ascii(value);
     }
 
     private static String ascii(Value value) {
@@ -99,20 +113,14 @@ public final class Plaintext {
 
     /** A string, or bytes where they are not valid UTF-8 (clause F17). */
     public static Value string(byte[] bytes) {
+        if (bytes.length > LARGE && !Utf8.isValid(bytes)) {
+            return new Value.Bytes(bytes);
+        }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') >= 0 && !isValid(bytes)) {
+        if (text.indexOf('\uFFFD') >= 0 && !Utf8.isValid(bytes)) {
             return new Value.Bytes(bytes);
         }
         return new Value.Text(text);
-    }
-
-    private static boolean isValid(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException malformed) {
-            return false;
-        }
     }
 
     private static String latin(byte[] bytes) {

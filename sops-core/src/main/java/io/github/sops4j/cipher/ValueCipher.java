@@ -6,8 +6,8 @@ import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.modes.GCMModeCipher;
-import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,6 @@ public final class ValueCipher {
     private static final String NOT_AUTHENTIC =
             "Could not decrypt with AES_GCM: cipher: message authentication failed";
     private static final int IV_LENGTH = 32;
-    private static final int TAG_BITS = 8 * EncryptedValue.TAG_LENGTH;
 
     /** Random bytes are drawn in blocks, since each draw costs a call of the system. */
     private static final int IVS_PER_DRAW = 128;
@@ -71,8 +70,9 @@ public final class ValueCipher {
 
     private byte[] run(boolean encrypt, byte[] input, byte[] iv, byte[] additionalData)
             throws InvalidCipherTextException {
-        cipher.init(encrypt, new AEADParameters(key, TAG_BITS, iv, additionalData));
+        cipher.init(encrypt, new ParametersWithIV(key, iv));
         key = null; // from now on the cipher uses the key it has expanded
+        cipher.processAADBytes(additionalData, 0, additionalData.length);
         byte[] output = new byte[cipher.getOutputSize(input.length)];
         int length = cipher.processBytes(input, 0, input.length, output, 0);
         cipher.doFinal(output, length);

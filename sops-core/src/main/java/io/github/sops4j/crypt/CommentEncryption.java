@@ -72,7 +72,8 @@ public final class CommentEncryption extends TreeWalk {
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
             boolean empty = stray.comment().text().isEmpty();
-            if (!empty && selector.encrypts(path, ActiveComments.ofRoot())) {
+            boolean selected = stray.repeats() || selector.encrypts(path, ActiveComments.ofRoot());
+            if (!empty && selected) {
                 edits.remark(stray.comment(), STRAY_MARK + walk.seal(stray.comment().text(), path));
             }
         }

@@ -39,7 +39,7 @@ public final class TreeDecryption extends TreeWalk {
         private final Node node;
         private final TreePath path;
         private final boolean selected;
-        private byte @Nullable [] plaintext;
+        private @Nullable Value value;
         private String type = "";
         private @Nullable CipherException failure;
 
@@ -59,7 +59,8 @@ public final class TreeDecryption extends TreeWalk {
             try {
                 EncryptedValue encrypted = EncryptedValue.parse(text.text());
                 type = encrypted.type();
-                plaintext = cipher.decrypt(encrypted, path.additionalData());
+                byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
+                value = Plaintext.read(type, plaintext);
             } catch (CipherException failed) {
                 failure = failed;
             }
@@ -105,7 +106,8 @@ public final class TreeDecryption extends TreeWalk {
         String text = mac.text();
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
-            walk.stray(stray.comment(), path, selector.encrypts(path, ActiveComments.ofRoot()));
+            boolean selected = stray.repeats() || selector.encrypts(path, ActiveComments.ofRoot());
+            walk.stray(stray.comment(), path, selected);
         }
         return text;
     }
@@ -140,6 +142,7 @@ public final class TreeDecryption extends TreeWalk {
                         }
                     }
                 });
+        edits.expect(visits.size());
         for (Visit visit : visits) {
             if (visit.node instanceof Comment comment) {
                 finish(comment, visit.path);
@@ -171,18 +174,12 @@ public final class TreeDecryption extends TreeWalk {
         if (failure != null) {
             throw new CipherException("Could not decrypt value: " + failure.getMessage(), failure);
         }
-        byte[] plaintext = visit.plaintext;
-        if (plaintext == null) {
+        Value value = visit.value;
+        if (value == null) {
             return;
         }
-        Value value;
-        try {
-            value = Plaintext.read(visit.type, plaintext);
-        } catch (CipherException unfit) {
-            throw new CipherException("Could not decrypt value: " + unfit.getMessage(), unfit);
-        }
-        String comment = text(value);
-        if (comment != null && visit.type.equals(EncryptedValue.COMMENT)) {
+        String comment = visit.type.equals(EncryptedValue.COMMENT) ? text(value) : null;
+        if (comment != null) {
             edits.remark(scalar, comment);
         } else {
             edits.open(scalar, new Edit.Open(value));

@@ -87,6 +87,7 @@ public final class TreeEncryption extends TreeWalk {
                         }
                     }
                 });
+        edits.expect(ciphertexts.length);
         for (int i = 0; i < ciphertexts.length; i++) {
             edits.seal(selected.get(i).scalar(), ciphertexts[i]);
         }

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes to a document: at most one for each node, and what becomes of its metadata. */
 public final class Edits {
-    private final IdentityHashMap<Node, Edit> edits = new IdentityHashMap<>();
+    private IdentityHashMap<Node, Edit> edits = new IdentityHashMap<>();
     private @Nullable MapNode metadata;
     private boolean keepsMetadata;
+
+    /** Makes room for so many edits, where there are none yet. */
+    public void expect(int count) {
+        if (edits.isEmpty()) {
+            edits = new IdentityHashMap<>(count);
+        }
+    }
 
     /** Replaces a scalar by its ciphertext. */
     public void seal(Scalar scalar, String ciphertext) {

@@ -4,6 +4,7 @@ import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.binary.BinaryFormat;
 import io.github.sops4j.format.dotenv.DotenvFormat;
+import io.github.sops4j.format.ini.IniFormat;
 import io.github.sops4j.format.json.JsonFormat;
 import io.github.sops4j.format.yaml.YamlFormat;
 import java.util.List;
@@ -65,6 +66,9 @@ public final class Formats {
         }
         if (name.equals("dotenv")) {
             return new DotenvFormat();
+        }
+        if (name.equals("ini")) {
+            return new IniFormat();
         }
         throw new SopsException(
                 Kind.UNSUPPORTED,

@@ -46,9 +46,9 @@ public final class Splices {
         Collections.sort(splices);
         int grown = length;
         for (Splice splice : splices) {
-            grown += Math.max(0, splice.text.length() - (splice.end - splice.start));
+            grown += splice.text.length() - (splice.end - splice.start);
         }
-        StringBuilder result = new StringBuilder(grown);
+        StringBuilder result = new StringBuilder(Math.max(0, grown));
         int at = 0;
         for (Splice splice : splices) {
             if (splice.start < at) {

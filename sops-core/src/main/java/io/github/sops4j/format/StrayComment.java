@@ -8,5 +8,6 @@ import io.github.sops4j.tree.TreePath;
  *
  * @param comment the comment
  * @param path the path of the container around it in the text
+ * @param repeats whether it holds what a value held that is encrypted, so that it must be, too
  */
-public record StrayComment(Comment comment, TreePath path) {}
+public record StrayComment(Comment comment, TreePath path, boolean repeats) {}

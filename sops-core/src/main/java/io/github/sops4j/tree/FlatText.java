@@ -8,9 +8,7 @@ public final class FlatText {
 
     /**
      * The text of a value: {@code 1}, {@code true}, {@code 1.0}, a time without its fraction,
-     * {@code <nil>} for null.
-     *
-     * @throws IllegalArgumentException for bytes, which are no text
+     * {@code <nil>} for null; bytes that are no UTF-8 are escaped (see {@link Utf8}).
      */
     public static String of(Value value) {
         if (value instanceof Value.Text text) {
@@ -34,6 +32,6 @@ public final class FlatText {
         if (value instanceof Value.Null) {
             return "<nil>";
         }
-        throw new IllegalArgumentException("bytes are no text");
+        return Utf8.decode(((Value.Bytes) value).bytes());
     }
 }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,20 +15,45 @@ public final class Utf8 {
     /** Added to a byte that is no UTF-8. */
     private static final int ESCAPE = 0xDC00;
 
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final int WINDOW = 8192;
+
     private Utf8() {}
+
+    /** Whether some bytes are UTF-8; those that are not are told by their first such byte. */
+    public static boolean isValid(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(Math.min(bytes.length, WINDOW) + 1);
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, out.clear(), true);
+        }
+        return !result.isError();
+    }
 
     /** The text of some bytes; {@link #encode} makes the same bytes of it. */
     public static String decode(byte[] bytes) {
-        CharsetDecoder decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        return decode(bytes, true);
+    }
+
+    /** The text of some bytes, U+FFFD for each that is no UTF-8 (clause F109). */
+    public static String decodeReplacing(byte[] bytes) {
+        return decode(bytes, false);
+    }
+
+    private static String decode(byte[] bytes, boolean escapes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0 || isValid(bytes)) {
+            return text;
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
         while (result.isError()) {
-            out.put((char) (ESCAPE + (in.get() & 0xFF)));
+            int other = in.get() & 0xFF;
+            out.put(escapes ? (char) (ESCAPE + other) : REPLACEMENT);
             result = decoder.reset().decode(in, out, true);
         }
         return out.flip().toString();

@@ -71,7 +71,7 @@ final class DotenvDocument implements Document {
         if (edit instanceof Edit.Seal seal) {
             splices.replace(place.start(), place.end(), seal.ciphertext());
         } else if (edit instanceof Edit.Open open) {
-            splices.replace(place.start(), place.end(), DotenvText.of(open.value()));
+            splices.replace(place.start(), place.end(), DotenvText.of(open.value(), false));
         }
     }
 

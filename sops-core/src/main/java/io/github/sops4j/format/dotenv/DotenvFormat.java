@@ -10,7 +10,6 @@ import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TypeNames;
 import io.github.sops4j.tree.Utf8;
-import io.github.sops4j.tree.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class DotenvFormat implements FileFormat {
     @Override
     public byte[] emit(List<MapNode> branches, @Nullable MapNode metadata) {
         StringBuilder text = new StringBuilder();
-        DotenvText.append(branches.get(0), text);
+        DotenvText.append(branches.get(0), metadata != null, text);
         if (metadata != null) {
             text.append(DotenvText.ofMetadata(metadata));
         }
@@ -55,12 +54,6 @@ public final class DotenvFormat implements FileFormat {
     public byte[] emitPart(Node part) {
         if (part instanceof MapNode map) {
             return emit(List.of(map), null);
-        }
-        if (part instanceof Scalar scalar && scalar.value() instanceof Value.Text text) {
-            return Utf8.encode(text.text());
-        }
-        if (part instanceof Scalar scalar && scalar.value() instanceof Value.Bytes bytes) {
-            return bytes.bytes();
         }
         String type =
                 part instanceof Scalar scalar ? TypeNames.of(scalar.value()) : "[]interface {}";

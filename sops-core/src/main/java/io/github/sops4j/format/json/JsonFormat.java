@@ -34,24 +34,12 @@ public final class JsonFormat implements FileFormat {
 
     @Override
     public Document read(byte[] source) throws MalformedException {
-        return new JsonDocument(JsonReader.read(characters(source)), emitter, true);
+        return new JsonDocument(JsonReader.read(Utf8.decodeReplacing(source)), emitter, true);
     }
 
     @Override
     public Document readPlain(byte[] source) throws MalformedException {
-        return new JsonDocument(JsonReader.read(characters(source)), emitter, false);
-    }
-
-    /** Each byte that is no UTF-8 becomes U+FFFD (clause F109). */
-    private static char[] characters(byte[] source) {
-        char[] text = Utf8.decode(source).toCharArray();
-        for (int i = 0; i < text.length; i++) {
-            if (Character.isLowSurrogate(text[i])
-                    && (i == 0 || !Character.isHighSurrogate(text[i - 1]))) {
-                text[i] = '\uFFFD';
-            }
-        }
-        return text;
+        return new JsonDocument(JsonReader.read(Utf8.decodeReplacing(source)), emitter, false);
     }
 
     /** Only the first document has a place (clause F113). */

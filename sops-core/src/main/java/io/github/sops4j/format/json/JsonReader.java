@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.Span;
@@ -25,6 +26,7 @@ final class JsonReader {
     private static final int MAX_DEPTH = 10_000;
 
     private static final int MAX_LONG_DIGITS = 20;
+    private static final int QUOTES = 2;
     private static final String ENDS_TOO_EARLY = "unexpected EOF";
 
     private static final JsonFactory FACTORY =
@@ -65,10 +67,9 @@ final class JsonReader {
      *
      * @throws MalformedException with line and column, without anything that stands in the text
      */
-    static JsonSource read(char[] text) throws MalformedException {
+    static JsonSource read(String text) throws MalformedException {
         try {
-            JsonReader reader = new JsonReader(text);
-            return reader.read();
+            return new JsonReader(text.toCharArray()).read();
         } catch (IOException impossible) {
             throw new MalformedException("the text cannot be read", impossible);
         }
@@ -158,11 +159,8 @@ final class JsonReader {
     /** Unpaired surrogates, which only escapes can make, are no characters (clause F109). */
     private String string() throws IOException {
         String read = parser.getText();
-        int at = 0;
-        while (at < read.length() && !Character.isSurrogate(read.charAt(at))) {
-            at++;
-        }
-        return at == read.length() ? read : wellFormed(read);
+        boolean hasEscapes = read.length() < end - tokenStart() - QUOTES;
+        return hasEscapes ? wellFormed(read) : read;
     }
 
     private static String wellFormed(String text) {
@@ -214,6 +212,8 @@ final class JsonReader {
             if (!endsBetweenTokens()) {
                 throw malformed(ENDS_TOO_EARLY);
             }
+        } catch (StreamConstraintsException problem) {
+            throw malformed("exceeded max depth of " + MAX_DEPTH);
         } catch (JsonProcessingException problem) { // its message may show what stands in the text
             throw malformed("this is no JSON");
         }

@@ -1,5 +1,7 @@
 package io.github.sops4j.format.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** Strings in quotes. */
 final class JsonStrings {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -19,35 +21,39 @@ final class JsonStrings {
 
     private static String quoted(String text, boolean canonical) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                appendEscape(c, quoted);
-            } else if (isByte(text, i)) {
-                quoted.append("\\ufffd");
-            } else if (canonical && isEscapedByChoice(c)) {
-                appendHex(c, quoted);
-            } else {
-                quoted.append(c);
+            boolean isRaw = c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+            if (isRaw && !(canonical && isEscapedByChoice(c))) {
+                continue;
+            }
+            String escape = escape(text, i, canonical);
+            if (escape != null) {
+                quoted.append(text, done, i).append(escape);
+                done = i + 1;
             }
         }
-        return quoted.append('"').toString();
+        return quoted.append(text, done, text.length()).append('"').toString();
     }
 
-    private static void appendEscape(char c, StringBuilder quoted) {
-        int at = SHORT.indexOf(c);
-        if (at >= 0 && at % 2 == 0) {
-            quoted.append('\\').append(SHORT.charAt(at + 1));
-        } else {
-            appendHex(c, quoted);
+    private static @Nullable String escape(String text, int at, boolean canonical) {
+        char c = text.charAt(at);
+        int known = SHORT.indexOf(c);
+        if (known >= 0 && known % 2 == 0) {
+            return "\\" + SHORT.charAt(known + 1);
         }
+        if (c < ' ' || (canonical && isEscapedByChoice(c))) {
+            return hex(c);
+        }
+        return isByte(text, at) ? "\\ufffd" : null;
     }
 
-    private static void appendHex(char c, StringBuilder quoted) {
-        quoted.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            quoted.append(HEX[(c >> shift) & 15]);
-        }
+    private static String hex(char c) {
+        char[] escape = {
+            '\\', 'u', HEX[c >> 12], HEX[(c >> 8) & 15], HEX[(c >> 4) & 15], HEX[c & 15]
+        };
+        return new String(escape);
     }
 
     /** Whether this is a lone surrogate, which stands for a byte that is no UTF-8. */

@@ -72,7 +72,9 @@ final class YamlDocument implements Document {
                 String body = stream.text().substring(comment.start() + 1, comment.end());
                 strays.add(
                         new StrayComment(
-                                new Comment(body, false, comment), enclosing.of(comment.start())));
+                                new Comment(body, false, comment),
+                                enclosing.of(comment.start()),
+                                false));
             }
         }
     }

@@ -124,8 +124,22 @@ class DotenvFormatTest {
     }
 
     @Test
-    void aPartIsAStringOrAMap() { // F125
-        assertThat(format.emitPart(new Scalar("x\ny"))).isEqualTo("x\ny".getBytes(UTF_8));
+    void clearValuesOfAnEncryptedFileStandAsTheyAreHashed() { // F57
+        MapNode clear =
+                new MapNode(
+                        List.of(
+                                new Entry("a", new Scalar(new Value.Bool(true))),
+                                new Entry("b", new Scalar(new Value.Float(1e6)))));
+        MapNode metadata = new MapNode(List.of(new Entry("mac", new Scalar("x"))));
+
+        assertThat(new String(format.emit(List.of(clear), null), UTF_8))
+                .isEqualTo("a=true\nb=1E+06\n");
+        assertThat(new String(format.emit(List.of(clear), metadata), UTF_8))
+                .isEqualTo("a=True\nb=1000000\nsops_mac=x\n");
+    }
+
+    @Test
+    void aPartIsAMapUnlessItIsAString() { // F125
         assertThat(format.emitPart(new MapNode(List.of(new Entry("a", new Scalar("x\ny"))))))
                 .isEqualTo("a=x\\ny\n".getBytes(UTF_8));
         assertThatThrownBy(() -> format.emitPart(new Scalar(new Value.Float(1))))

@@ -185,6 +185,7 @@ class JsonReaderTest {
                         () -> {
                             assertThat(isRead(deep)).isTrue();
                             assertThat(isRead("{\"a\":" + deep + "}")).isFalse();
+                            assertThat(isRead("{\"a\":" + "[".repeat(10_000_000))).isFalse();
                         },
                         "deep",
                         256L << 20);
