@@ -20,6 +20,7 @@ import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.TreePath;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -136,12 +137,28 @@ final class FileEncryption {
         }
         byte[] written = encryptComments(plain, emitted, edits, cipher);
         if (written == null) {
-            throw notEmitted(
-                    "this document cannot be written as "
-                            + output.name()
-                            + " so that its values and comments read back as they are");
+            throw notEmitted(problemOf(emitted, plain, edits));
         }
         return written;
+    }
+
+    /** Which value cannot be written; or which comments, when all of them can. */
+    private String problemOf(byte[] emitted, Document plain, Edits edits) {
+        String name = options.output().name();
+        TreePath at;
+        try {
+            at =
+                    WrittenValues.difference(
+                            plain.branches(), edits, options.output().read(emitted).branches());
+        } catch (MalformedException unreadable) {
+            return "this document has no form in " + name + " that can be read back";
+        }
+        if (at == null) {
+            return "the comments of this document have no form in " + name + " that selects alike";
+        }
+        return at.parent() == null
+                ? "there is no place for all documents or keys of this file in " + name
+                : "the value at " + at + " has no form in " + name + " that reads back as it is";
     }
 
     /**
@@ -160,7 +177,7 @@ final class FileEncryption {
         Edits comments = new Edits();
         comments.keepMetadata();
         boolean same =
-                WrittenValues.same(plain.branches(), edits, written.branches())
+                WrittenValues.difference(plain.branches(), edits, written.branches()) == null
                         && CommentEncryption.encrypt(
                                 plain.branches(), edits, written, cipher, selector(), comments);
         if (!same) {

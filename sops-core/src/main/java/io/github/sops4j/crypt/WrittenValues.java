@@ -10,6 +10,7 @@ import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.TreePath;
 import io.github.sops4j.tree.Value;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -29,43 +30,53 @@ public final class WrittenValues {
      * @param originals the documents before they were written
      * @param edits the edits they were written with
      * @param written the documents read from the text
+     * @return where the first difference is; null when there is none
      */
-    public static boolean same(List<MapNode> originals, Edits edits, List<MapNode> written) {
-        boolean same = originals.size() == written.size();
-        for (int i = 0; same && i < originals.size(); i++) {
-            same = same(originals.get(i), edits, written.get(i));
+    public static @Nullable TreePath difference(
+            List<MapNode> originals, Edits edits, List<MapNode> written) {
+        TreePath found = originals.size() == written.size() ? null : TreePath.ROOT;
+        for (int i = 0; found == null && i < originals.size(); i++) {
+            found = difference(originals.get(i), edits, written.get(i), TreePath.ROOT);
         }
-        return same;
+        return found;
     }
 
-    private static boolean same(Node original, Edits edits, Node written) {
-        if (original instanceof MapNode map) {
-            return written instanceof MapNode other && sameItems(map, edits, other);
+    private static @Nullable TreePath difference(
+            Node original, Edits edits, Node written, TreePath path) {
+        if (original instanceof MapNode map && written instanceof MapNode other) {
+            return inItems(map, edits, other, path);
         }
-        if (original instanceof ListNode list) {
-            return written instanceof ListNode other && sameElements(list, edits, other);
+        if (original instanceof ListNode list && written instanceof ListNode other) {
+            return inElements(list, edits, other, path);
         }
-        return original instanceof Scalar scalar
-                && written instanceof Scalar other
-                && sameValue(scalar, edits, other.value());
+        boolean same =
+                original instanceof Scalar scalar
+                        && written instanceof Scalar other
+                        && sameValue(scalar, edits, other.value());
+        return same ? null : path;
     }
 
-    private static boolean sameItems(MapNode map, Edits edits, MapNode written) {
+    private static @Nullable TreePath inItems(
+            MapNode map, Edits edits, MapNode written, TreePath path) {
         Iterator<MapItem> others = written.items().iterator();
         for (MapItem item : map.items()) {
-            if (item instanceof Entry entry) {
-                Entry other = nextEntry(others);
-                while (other != null && isAdded(other, entry)) {
-                    other = nextEntry(others);
-                }
-                if (other == null
-                        || !entry.key().equals(other.key())
-                        || !same(entry.value(), edits, other.value())) {
-                    return false;
-                }
+            if (!(item instanceof Entry entry)) {
+                continue;
+            }
+            TreePath child = path.child(entry.key());
+            Entry other = nextEntry(others);
+            while (other != null && isAdded(other, entry)) {
+                other = nextEntry(others);
+            }
+            if (other == null || !entry.key().equals(other.key())) {
+                return child;
+            }
+            TreePath found = difference(entry.value(), edits, other.value(), child);
+            if (found != null) {
+                return found;
             }
         }
-        return nextEntry(others) == null;
+        return nextEntry(others) == null ? null : path;
     }
 
     /** INI files have a first section whether there is something in it or not (clause F128). */
@@ -84,17 +95,20 @@ public final class WrittenValues {
         return null;
     }
 
-    private static boolean sameElements(ListNode list, Edits edits, ListNode written) {
+    private static @Nullable TreePath inElements(
+            ListNode list, Edits edits, ListNode written, TreePath path) {
         Iterator<Node> others = written.elements().iterator();
         for (Node element : list.elements()) {
-            if (!(element instanceof Comment)) {
-                Node other = nextElement(others);
-                if (other == null || !same(element, edits, other)) {
-                    return false;
-                }
+            if (element instanceof Comment) {
+                continue;
+            }
+            Node other = nextElement(others);
+            TreePath found = other == null ? path : difference(element, edits, other, path);
+            if (found != null) {
+                return found;
             }
         }
-        return nextElement(others) == null;
+        return nextElement(others) == null ? null : path;
     }
 
     private static @Nullable Node nextElement(Iterator<Node> elements) {
