@@ -135,6 +135,6 @@ final class Conversion {
 
     /** The file, for the report of a failure. */
     String shown() {
-        return variant + "\n" + Utf8.decode(plain.bytes());
+        return variant + "\n" + plain.shown();
     }
 }

@@ -10,7 +10,11 @@ enum KnownDifference {
     THEIR_EMITTER(
             "",
             "cannot encode node with unknown kind",
-            "sops cannot write a text that begins with TAB and has several lines (F101)");
+            "sops cannot write a text that begins with TAB and has several lines (F101)"),
+    THEIR_INI_COMMENTS(
+            "",
+            "index out of range [0] with length 0",
+            "sops aborts where it writes a comment of an INI file whose first line is empty (F140)");
 
     private final String ourRefusal;
     private final String theirRefusal;

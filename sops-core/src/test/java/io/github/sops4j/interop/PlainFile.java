@@ -54,15 +54,20 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
 
     private List<String> lines(boolean comments) {
         List<String> lines = new ArrayList<>();
+        boolean continued = false;
         for (String line : Utf8.decode(bytes).split("\n", -1)) {
             String text = syntax == Syntax.INI ? line.strip() : line;
-            boolean comment =
-                    text.startsWith("#") || (syntax == Syntax.INI && text.startsWith(";"));
+            boolean comment = !continued && isComment(text);
             if (comment == comments && !text.isEmpty()) {
                 lines.add(comments ? text : line);
             }
+            continued = syntax == Syntax.INI && !comment && text.endsWith("\\");
         }
         return lines;
+    }
+
+    private boolean isComment(String line) {
+        return line.startsWith("#") || syntax == Syntax.INI && line.startsWith(";");
     }
 
     private List<String> yamlCode() {
@@ -170,9 +175,29 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
             String one = i < expected.size() ? expected.get(i) : "(end)";
             String other = i < found.size() ? found.get(i) : "(end)";
             if (!one.equals(other)) {
-                return "[" + other + "], expected [" + one + "]";
+                return visible("[" + other + "], expected [" + one + "]");
             }
         }
         return "";
+    }
+
+    /** The whole file, for the report of a failure. */
+    String shown() {
+        return visible(Utf8.decode(bytes));
+    }
+
+    /** Bytes that are no UTF-8, which reports cannot hold, as {@code \xFF}. */
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean inPair = i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+            if (Character.isLowSurrogate(c) && !inPair) {
+                visible.append("\\x").append(Integer.toHexString(c & 0xFF));
+            } else {
+                visible.append(c == 0 ? '\u2400' : c);
+            }
+        }
+        return visible.toString();
     }
 }

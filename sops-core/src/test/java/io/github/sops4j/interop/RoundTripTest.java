@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sops4j.interop.documents.Documents;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
-import io.github.sops4j.tree.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +34,7 @@ class RoundTripTest {
                                     + ": "
                                     + problem
                                     + "\n"
-                                    + Utf8.decode(plain.bytes()));
+                                    + plain.shown());
                 }
             }
         }
