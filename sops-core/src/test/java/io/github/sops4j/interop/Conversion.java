@@ -6,8 +6,10 @@ import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
 import io.github.sops4j.tree.Utf8;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One plain file that both programs bring into another format; checks give a problem or null. */
@@ -61,42 +63,59 @@ final class Conversion {
      */
     @Nullable String ofEncryption() {
         RealSops.Outcome theirs = sops.encrypt(plain.bytes(), variant, input, output);
-        RealSops.Outcome meant = theirs.accepted() ? opened(sealed, input) : theirs;
-        RealSops.Outcome expected = theirs.accepted() ? opened(theirs, output) : theirs;
-        boolean sound =
-                expected.accepted()
-                        && (!meant.accepted() || same(meant, expected))
-                        && !losesSilently();
         byte[] ours;
         try {
             ours = variant.encrypt(plain.bytes(), input, output, library);
         } catch (SopsException refused) {
-            boolean agrees = theirs.accepted() ? refused.kind() == Kind.NOT_EMITTED : true;
-            return !sound && agrees ? null : unlessKnown(described(refused), "");
+            boolean right =
+                    !theirs.accepted()
+                            || refused.kind() == Kind.NOT_EMITTED
+                                    && (losesSilently() || !isSound(opened(theirs, output)));
+            return right ? null : unlessKnown(described(refused), "");
         }
         if (!theirs.accepted()) {
             return unlessKnown("", problem(theirs));
         }
         RealSops.Outcome found = opened(new RealSops.Outcome(0, ours, ""), output);
-        if (!found.accepted()) {
-            return "sops refuses our file: " + problem(found);
-        }
-        RealSops.Outcome right = sound ? expected : meant;
+        return found.accepted()
+                ? otherValues(opened(theirs, output), found)
+                : "sops refuses our file: " + problem(found);
+    }
+
+    private boolean isSound(RealSops.Outcome expected) {
+        RealSops.Outcome meant = meant();
+        return expected.accepted() && (!meant.accepted() || difference(meant, expected).isEmpty());
+    }
+
+    private @Nullable String otherValues(RealSops.Outcome expected, RealSops.Outcome found) {
+        RealSops.Outcome right = isSound(expected) ? expected : meant();
+        String difference = right.accepted() ? difference(right, found) : "";
         boolean damaged = plain.comments().contains("#"); // F30
-        return !right.accepted() || damaged || same(right, found)
-                ? null
-                : "sops reads other values: "
-                        + new PlainFile(right.out(), view()).otherValues(found.out());
+        return difference.isEmpty() || damaged ? null : "sops reads other values: " + difference;
+    }
+
+    /** What sops prints as the other format; by way of YAML where INI files lose something. */
+    private RealSops.Outcome meant() {
+        return input == Syntax.INI
+                ? opened(sops.encrypt(plain.bytes(), variant, input, Syntax.YAML), Syntax.YAML)
+                : opened(sealed, input);
     }
 
     /** Whether something gets lost that the output of sops does not show either way. */
     private boolean losesSilently() {
         try {
             List<String> values = plain.values();
-            boolean severalDocuments = values.lastIndexOf("---") > 0; // F57
-            boolean hasNull = values.stream().anyMatch(value -> value.endsWith(" null")); // F145
-            boolean isFlat = output == Syntax.DOTENV || output == Syntax.INI;
-            return output != Syntax.YAML && severalDocuments || isFlat && hasNull;
+            return switch (output) {
+                case YAML -> false;
+                case JSON, BINARY ->
+                        values.lastIndexOf("---") > 0 // F57
+                                || Utf8.hasEscapes(Utf8.decode(plain.bytes())); // F109
+                default ->
+                        values.lastIndexOf("---") > 0 // F57
+                                || values.stream()
+                                        .anyMatch(value -> value.endsWith(" null")) // F145
+                                || plain.hasDuplicateKeys(); // F131
+            };
         } catch (MalformedException refused) {
             return false;
         }
@@ -111,8 +130,31 @@ final class Conversion {
         return output == Syntax.BINARY ? Syntax.JSON : output;
     }
 
-    private boolean same(RealSops.Outcome expected, RealSops.Outcome found) {
-        return new PlainFile(expected.out(), view()).otherValues(found.out()).isEmpty();
+    /** Clear values of dotenv and INI files stand as they are hashed (F57), in ours. */
+    private String difference(RealSops.Outcome expected, RealSops.Outcome found) {
+        PlainFile one = new PlainFile(expected.out(), view());
+        PlainFile other = new PlainFile(found.out(), view());
+        return output == Syntax.DOTENV || output == Syntax.INI
+                ? PlainFile.difference(hashed(one.code()), hashed(other.code()))
+                : one.otherValues(found.out());
+    }
+
+    private static List<String> hashed(List<String> lines) {
+        return lines.stream().map(Conversion::hashed).toList();
+    }
+
+    private static String hashed(String line) {
+        int value = line.lastIndexOf('=') + 1;
+        String text = line.substring(value).strip();
+        String name = line.substring(0, value);
+        if (text.equals("True") || text.equals("False")) {
+            return name + text.toLowerCase(Locale.ROOT);
+        }
+        try {
+            return name + new BigDecimal(text).stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException noNumber) {
+            return name + text;
+        }
     }
 
     private static @Nullable String unlessKnown(String ours, String theirs) {

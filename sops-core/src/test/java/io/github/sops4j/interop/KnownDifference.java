@@ -11,6 +11,12 @@ enum KnownDifference {
             "",
             "cannot encode node with unknown kind",
             "sops cannot write a text that begins with TAB and has several lines (F101)"),
+    NESTING_IN_INI(
+            "is a map or a list", "", "sops prints it in a form that nothing can read (F139)"),
+    THEIR_YAML_COMMENTS(
+            "",
+            "unknown character width",
+            "sops aborts where it prints a comment in YAML that is not UTF-8"),
     THEIR_INI_COMMENTS(
             "",
             "index out of range [0] with length 0",

@@ -20,7 +20,9 @@ import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Views of a plain file for comparisons.
@@ -108,6 +110,32 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
             add(branch, "", text);
         }
         return text.toString().lines().toList();
+    }
+
+    /** Whether some map has a key twice, which only JSON and dotenv files can keep (F10). */
+    boolean hasDuplicateKeys() throws MalformedException {
+        boolean has = false;
+        for (MapNode branch : syntax.format().readPlain(bytes).branches()) {
+            has |= hasDuplicateKeys(branch);
+        }
+        return has;
+    }
+
+    private static boolean hasDuplicateKeys(Node node) {
+        boolean has = false;
+        if (node instanceof MapNode map) {
+            Set<String> keys = new HashSet<>();
+            for (MapItem item : map.items()) {
+                if (item instanceof Entry entry) {
+                    has |= !keys.add(entry.key()) || hasDuplicateKeys(entry.value());
+                }
+            }
+        } else if (node instanceof ListNode list) {
+            for (Node element : list.elements()) {
+                has |= hasDuplicateKeys(element);
+            }
+        }
+        return has;
     }
 
     private static void add(Node node, String path, StringBuilder to) {
