@@ -96,7 +96,7 @@ final class Conversion {
             boolean severalDocuments = values.lastIndexOf("---") > 0; // F57
             boolean hasNull = values.stream().anyMatch(value -> value.endsWith(" null")); // F145
             boolean isFlat = output == Syntax.DOTENV || output == Syntax.INI;
-            return output != Syntax.YAML && severalDocuments || isFlat && hasNull;
+            return (output != Syntax.YAML && severalDocuments) || (isFlat && hasNull);
         } catch (MalformedException refused) {
             return false;
         }

@@ -67,7 +67,7 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
     }
 
     private boolean isComment(String line) {
-        return line.startsWith("#") || syntax == Syntax.INI && line.startsWith(";");
+        return line.startsWith("#") || (syntax == Syntax.INI && line.startsWith(";"));
     }
 
     private List<String> yamlCode() {
