@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -84,7 +85,7 @@ class FormatContractTest {
     private Kind kindOf(Sample sample, String file) {
         SopsException refused = failure(sample, file.getBytes(UTF_8));
         assertThat(refused).as("it is refused").isNotNull();
-        return refused.kind();
+        return Objects.requireNonNull(refused).kind();
     }
 
     @ParameterizedTest
@@ -221,8 +222,8 @@ class FormatContractTest {
     void aFileOfAnotherFormatIsNotDecrypted(Sample sample) { // F121
         for (Sample other : Sample.values()) {
             boolean isReadable = // JSON is YAML, and binary files are written as JSON
-                    sample == Sample.YAML && (other == Sample.JSON || other == Sample.BINARY)
-                            || sample == Sample.JSON && other == Sample.BINARY;
+                    (sample == Sample.YAML && (other == Sample.JSON || other == Sample.BINARY))
+                            || (sample == Sample.JSON && other == Sample.BINARY);
             if (other != sample && !isReadable) {
                 SopsException refused =
                         catchThrowableOfType(

@@ -48,7 +48,7 @@ class ConversionTest {
                             100,
                             i -> {
                                 Documents documents = all.of(shape(i, output));
-                                int index = 1000 * (output.ordinal() + 1) + i;
+                                int index = 1000 * (FORMATS.indexOf(output) + 1) + i;
                                 PlainFile plain = new PlainFile(documents.any(index), input);
                                 Variant variant = Variant.of(documents, index);
                                 return problems(

@@ -20,9 +20,7 @@ import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Views of a plain file for comparisons.
@@ -69,7 +67,7 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
     }
 
     private boolean isComment(String line) {
-        return line.startsWith("#") || syntax == Syntax.INI && line.startsWith(";");
+        return line.startsWith("#") || (syntax == Syntax.INI && line.startsWith(";"));
     }
 
     private List<String> yamlCode() {
@@ -112,30 +110,29 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
         return text.toString().lines().toList();
     }
 
-    /** Whether some map has a key twice, which only JSON and dotenv files can keep (F10). */
-    boolean hasDuplicateKeys() throws MalformedException {
-        boolean has = false;
+    /** The path of every value and container, keys joined by slashes; one for each occurrence. */
+    List<String> paths() throws MalformedException {
+        List<String> paths = new ArrayList<>();
         for (MapNode branch : syntax.format().readPlain(bytes).branches()) {
-            has |= hasDuplicateKeys(branch);
+            addPaths(branch, "", paths);
         }
-        return has;
+        return paths;
     }
 
-    private static boolean hasDuplicateKeys(Node node) {
-        boolean has = false;
+    private static void addPaths(Node node, String path, List<String> to) {
+        to.add(path);
         if (node instanceof MapNode map) {
-            Set<String> keys = new HashSet<>();
             for (MapItem item : map.items()) {
                 if (item instanceof Entry entry) {
-                    has |= !keys.add(entry.key()) || hasDuplicateKeys(entry.value());
+                    addPaths(entry.value(), path + "/" + entry.key(), to);
                 }
             }
         } else if (node instanceof ListNode list) {
+            int index = 0;
             for (Node element : list.elements()) {
-                has |= hasDuplicateKeys(element);
+                addPaths(element, path + "/-" + index++, to);
             }
         }
-        return has;
     }
 
     private static void add(Node node, String path, StringBuilder to) {

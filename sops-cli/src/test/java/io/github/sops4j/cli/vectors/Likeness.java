@@ -65,7 +65,7 @@ final class Likeness {
             case "dotenv", "ini" -> {
                 String text = line.stripLeading();
                 boolean comment =
-                        text.startsWith("#") || format.equals("ini") && text.startsWith(";");
+                        text.startsWith("#") || (format.equals("ini") && text.startsWith(";"));
                 yield comment ? line.length() - text.length() : line.length();
             }
             default -> line.length();

@@ -108,7 +108,7 @@ final class IniValues {
         if (kind < 0.02) {
             return dice.repeat("long word ", 1, 200);
         }
-        if (kind < 0.65 || faithful && kind >= 0.8) {
+        if (kind < 0.65 || (faithful && kind >= 0.8)) {
             String value = dice.pick(PLAIN);
             return dice.chance(0.12) ? value + dice.pick(NOTES) : value + blanks();
         }

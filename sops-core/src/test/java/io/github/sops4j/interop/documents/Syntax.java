@@ -117,6 +117,7 @@ public enum Syntax {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
     private final String[] pieces;
 
     Syntax(String... pieces) {
