@@ -132,4 +132,48 @@ class ConvertedFilesTest {
         assertThat(decrypted(file, "dotenv", "yaml")).isEqualTo("# c\n# i\nA: 1\n");
         assertThat(decrypted(file, "dotenv", "json")).isEqualTo("{\n\t\"A\": 1\n}\n");
     }
+
+    /** What differs from file to file is replaced by a dot. */
+    private static String masked(byte[] file) {
+        return new String(file, UTF_8)
+                .replaceAll("ENC\\[AES256_GCM,[^]]*,type:(\\w+)\\]", "<$1>")
+                .replaceAll("FILE-----.*-----END", "FILE-----.-----END")
+                .replaceAll("age1\\w+", "age1.")
+                .replaceAll("\\d{4}-[-:\\dTZ]+", "2024.");
+    }
+
+    @Test
+    void metadataOfDotenvFilesAreNamesWithAPrefix() { // F153
+        assertThat(masked(encrypted("# c\nA=x\n", "dotenv", "dotenv")))
+                .isEqualTo(
+                        """
+                        #<comment>
+                        A=<str>
+                        sops_age__list_0__map_enc=-----BEGIN AGE ENCRYPTED FILE-----.-----END AGE ENCRYPTED FILE-----\\n
+                        sops_age__list_0__map_recipient=age1.
+                        sops_lastmodified=2024.
+                        sops_mac=<str>
+                        sops_unencrypted_suffix=_unencrypted
+                        sops_version=3.13.3
+                        """);
+    }
+
+    @Test
+    void metadataOfIniFilesAreASectionWithAlignedNames() { // F154
+        assertThat(masked(encrypted("; c\n[s]\nA = x\n", "ini", "ini")))
+                .isEqualTo(
+                        """
+                        ; <comment>
+                        [s]
+                        A = <str>
+
+                        [sops]
+                        age__list_0__map_enc       = -----BEGIN AGE ENCRYPTED FILE-----.-----END AGE ENCRYPTED FILE-----\\n
+                        age__list_0__map_recipient = age1.
+                        lastmodified               = 2024.
+                        mac                        = <str>
+                        unencrypted_suffix         = _unencrypted
+                        version                    = 3.13.3
+                        """);
+    }
 }
