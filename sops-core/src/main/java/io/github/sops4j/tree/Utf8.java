@@ -73,9 +73,21 @@ public final class Utf8 {
 
     /** The bytes of a text. */
     public static byte[] encode(String text) {
-        if (!hasEscapes(text)) {
-            return text.getBytes(StandardCharsets.UTF_8);
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        return mayBeReplaced(plain) && hasEscapes(text) ? encodeEscaped(text) : plain;
+    }
+
+    /** What has no bytes of its own becomes a question mark; texts that have none are told fast. */
+    private static boolean mayBeReplaced(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == '?') {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static byte[] encodeEscaped(String text) {
         byte[] bytes = new byte[3 * text.length()];
         int length = 0;
         int at = 0;
