@@ -4,6 +4,7 @@ import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.dotenv.DotenvFormat;
 import io.github.sops4j.format.ini.IniFormat;
+import io.github.sops4j.format.properties.PropertiesFormat;
 import io.github.sops4j.format.yaml.YamlFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,18 @@ public final class Formats {
     /** The name of the format without keys. */
     public static final String BINARY = "binary";
 
-    private static final List<String> NAMES = List.of(BINARY, "dotenv", "ini", "json", "yaml");
+    private static final List<String> NAMES =
+            List.of(BINARY, "dotenv", "ini", "json", "properties", "yaml");
 
     private Formats() {}
 
     /**
      * The name of the format that holds for a file.
      *
-     * @param type the value of an option; any but the five names counts as absent
+     * @param type the value of an option; any but these names counts as absent
      * @param fileName the name of the file; empty for standard input
-     * @return {@code binary}, {@code dotenv}, {@code ini}, {@code json} or {@code yaml}
+     * @return {@code binary}, {@code dotenv}, {@code ini}, {@code json}, {@code properties}, which
+     *     only an option selects since SOPS takes such files for binary ones, or {@code yaml}
      */
     public static String nameFor(@Nullable String type, String fileName) {
         if (type != null) {
@@ -58,6 +61,9 @@ public final class Formats {
         }
         if (name.equals("dotenv")) {
             return new DotenvFormat();
+        }
+        if (name.equals("properties")) {
+            return new PropertiesFormat();
         }
         if (name.equals("ini")) {
             return new IniFormat();
