@@ -6,8 +6,11 @@ import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
 import io.github.sops4j.tree.Utf8;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One plain file that both programs bring into another format; checks give a problem or null. */
@@ -46,7 +49,11 @@ final class Conversion {
             if (!expected.accepted()) {
                 return unlessKnown("", problem(expected));
             }
-            return Arrays.equals(expected.out(), found)
+            boolean same =
+                    output == Syntax.YAML
+                            ? asYaml(expected.out()).equals(asYaml(found))
+                            : Arrays.equals(expected.out(), found);
+            return same
                     ? null
                     : "decrypts differently: "
                             + PlainFile.difference(lines(expected.out()), lines(found));
@@ -61,42 +68,60 @@ final class Conversion {
      */
     @Nullable String ofEncryption() {
         RealSops.Outcome theirs = sops.encrypt(plain.bytes(), variant, input, output);
-        RealSops.Outcome meant = theirs.accepted() ? opened(sealed, input) : theirs;
-        RealSops.Outcome expected = theirs.accepted() ? opened(theirs, output) : theirs;
-        boolean sound =
-                expected.accepted()
-                        && (!meant.accepted() || same(meant, expected))
-                        && !losesSilently();
         byte[] ours;
         try {
             ours = variant.encrypt(plain.bytes(), input, output, library);
         } catch (SopsException refused) {
-            boolean agrees = theirs.accepted() ? refused.kind() == Kind.NOT_EMITTED : true;
-            return !sound && agrees ? null : unlessKnown(described(refused), "");
+            boolean unsound = losesSilently() || !isSound(opened(theirs, output));
+            boolean right = !theirs.accepted() || (unsound && refused.kind() == Kind.NOT_EMITTED);
+            return right ? null : unlessKnown(described(refused), "");
         }
         if (!theirs.accepted()) {
             return unlessKnown("", problem(theirs));
         }
+        RealSops.Outcome expected = opened(theirs, output);
         RealSops.Outcome found = opened(new RealSops.Outcome(0, ours, ""), output);
-        if (!found.accepted()) {
-            return "sops refuses our file: " + problem(found);
-        }
-        RealSops.Outcome right = sound ? expected : meant;
+        boolean neitherIsPrinted = problem(found).equals(problem(expected)); // F111
+        return found.accepted()
+                ? otherValues(expected, found)
+                : neitherIsPrinted ? null : "sops refuses our file: " + problem(found);
+    }
+
+    private boolean isSound(RealSops.Outcome expected) {
+        RealSops.Outcome meant = meant();
+        return expected.accepted() && (!meant.accepted() || difference(meant, expected).isEmpty());
+    }
+
+    private @Nullable String otherValues(RealSops.Outcome expected, RealSops.Outcome found) {
+        RealSops.Outcome right = isSound(expected) ? expected : meant();
+        String difference = right.accepted() ? difference(right, found) : "";
         boolean damaged = plain.comments().contains("#"); // F30
-        return !right.accepted() || damaged || same(right, found)
-                ? null
-                : "sops reads other values: "
-                        + new PlainFile(right.out(), view()).otherValues(found.out());
+        return difference.isEmpty() || damaged ? null : "sops reads other values: " + difference;
+    }
+
+    /** What sops prints as the other format; by way of YAML where INI files lose something. */
+    private RealSops.Outcome meant() {
+        return input == Syntax.INI
+                ? opened(sops.encrypt(plain.bytes(), variant, input, Syntax.YAML), Syntax.YAML)
+                : opened(sealed, input);
     }
 
     /** Whether something gets lost that the output of sops does not show either way. */
     private boolean losesSilently() {
         try {
             List<String> values = plain.values();
+            List<String> paths = plain.paths();
             boolean severalDocuments = values.lastIndexOf("---") > 0; // F57
+            boolean bytes = Utf8.hasEscapes(Utf8.decode(plain.bytes())); // F109
             boolean hasNull = values.stream().anyMatch(value -> value.endsWith(" null")); // F145
-            boolean isFlat = output == Syntax.DOTENV || output == Syntax.INI;
-            return (output != Syntax.YAML && severalDocuments) || (isFlat && hasNull);
+            boolean duplicates = Set.copyOf(paths).size() < paths.size(); // F131
+            boolean equals = paths.stream().anyMatch(path -> path.contains("=")); // F125
+            return switch (output) {
+                case JSON, BINARY -> severalDocuments || bytes;
+                case DOTENV -> severalDocuments || hasNull || equals;
+                case INI -> severalDocuments || hasNull || duplicates;
+                default -> false;
+            };
         } catch (MalformedException refused) {
             return false;
         }
@@ -111,12 +136,35 @@ final class Conversion {
         return output == Syntax.BINARY ? Syntax.JSON : output;
     }
 
-    private boolean same(RealSops.Outcome expected, RealSops.Outcome found) {
-        return new PlainFile(expected.out(), view()).otherValues(found.out()).isEmpty();
+    /** Clear values of dotenv and INI files stand as they are hashed (F57), in ours. */
+    private String difference(RealSops.Outcome expected, RealSops.Outcome found) {
+        PlainFile one = new PlainFile(expected.out(), view());
+        PlainFile other = new PlainFile(found.out(), view());
+        return output == Syntax.DOTENV || output == Syntax.INI
+                ? PlainFile.difference(hashed(one.code()), hashed(other.code()))
+                : one.otherValues(found.out());
     }
 
-    private static @Nullable String unlessKnown(String ours, String theirs) {
-        return KnownDifference.explains(ours, theirs)
+    private static List<String> hashed(List<String> lines) {
+        return lines.stream().map(Conversion::hashed).toList();
+    }
+
+    private static String hashed(String line) {
+        int value = line.lastIndexOf('=') + 1;
+        String text = line.substring(value).strip();
+        String name = line.substring(0, value);
+        if (text.equals("True") || text.equals("False")) {
+            return name + text.toLowerCase(Locale.ROOT);
+        }
+        try {
+            return name + new BigDecimal(text).stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException noNumber) {
+            return name + text;
+        }
+    }
+
+    private @Nullable String unlessKnown(String ours, String theirs) {
+        return KnownDifference.explains(ours, theirs, plain)
                 ? null
                 : "sops: [" + theirs + "]; ours: [" + ours + "]";
     }
@@ -127,6 +175,19 @@ final class Conversion {
 
     private static String problem(RealSops.Outcome outcome) {
         return outcome.exit() + " " + outcome.problem().strip();
+    }
+
+    /** What cannot stand in a comment of YAML becomes U+FFFD in ours. */
+    private static String asYaml(byte[] text) {
+        StringBuilder yaml = new StringBuilder(Utf8.decode(text));
+        for (int i = 0; i < yaml.length(); i++) {
+            char c = yaml.charAt(i);
+            boolean isControl = c < ' ' && c != '\n' && c != '\t';
+            if (isControl || c == 0x7f) {
+                yaml.setCharAt(i, '\ufffd');
+            }
+        }
+        return yaml.toString();
     }
 
     private static List<String> lines(byte[] text) {

@@ -50,7 +50,7 @@ final class Exchange {
         String theirProblem =
                 theirs.accepted() ? "" : theirs.exit() + " " + theirs.problem().strip();
         boolean same = theirProblem.isEmpty() == refusal.isEmpty();
-        return same || KnownDifference.explains(refusal, theirProblem)
+        return same || KnownDifference.explains(refusal, theirProblem, plain)
                 ? null
                 : "sops: " + theirProblem + "; ours: " + refusal;
     }

@@ -11,6 +11,17 @@ enum KnownDifference {
             "",
             "cannot encode node with unknown kind",
             "sops cannot write a text that begins with TAB and has several lines (F101)"),
+    HALF_A_CHARACTER(
+            "this is no JSON",
+            "",
+            "\\ud",
+            "half a character in a key: sops makes U+FFFD of it, which is another key"),
+    NESTING_IN_INI(
+            "is a map or a list", "", "sops prints it in a form that nothing can read (F139)"),
+    THEIR_YAML_COMMENTS(
+            "",
+            "unknown character width",
+            "sops aborts where it prints a comment in YAML that is not UTF-8"),
     THEIR_INI_COMMENTS(
             "",
             "index out of range [0] with length 0",
@@ -18,18 +29,26 @@ enum KnownDifference {
 
     private final String ourRefusal;
     private final String theirRefusal;
+    private final String part;
     private final String reason;
 
     KnownDifference(String ourRefusal, String theirRefusal, String reason) {
+        this(ourRefusal, theirRefusal, "", reason);
+    }
+
+    /** For files only that have this part. */
+    KnownDifference(String ourRefusal, String theirRefusal, String part, String reason) {
         this.ourRefusal = ourRefusal;
         this.theirRefusal = theirRefusal;
+        this.part = part;
         this.reason = reason;
     }
 
     /** Whether exactly one program refuses, in the words of one of these. */
-    static boolean explains(String ourProblem, String theirProblem) {
+    static boolean explains(String ourProblem, String theirProblem, PlainFile file) {
         for (KnownDifference difference : values()) {
-            if (difference.isIn(ourProblem, theirProblem)) {
+            if (file.shown().contains(difference.part)
+                    && difference.isIn(ourProblem, theirProblem)) {
                 return true;
             }
         }

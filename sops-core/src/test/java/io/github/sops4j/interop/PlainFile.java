@@ -110,6 +110,31 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
         return text.toString().lines().toList();
     }
 
+    /** The path of every value and container, keys joined by slashes; one for each occurrence. */
+    List<String> paths() throws MalformedException {
+        List<String> paths = new ArrayList<>();
+        for (MapNode branch : syntax.format().readPlain(bytes).branches()) {
+            addPaths(branch, "", paths);
+        }
+        return paths;
+    }
+
+    private static void addPaths(Node node, String path, List<String> to) {
+        to.add(path);
+        if (node instanceof MapNode map) {
+            for (MapItem item : map.items()) {
+                if (item instanceof Entry entry) {
+                    addPaths(entry.value(), path + "/" + entry.key(), to);
+                }
+            }
+        } else if (node instanceof ListNode list) {
+            int index = 0;
+            for (Node element : list.elements()) {
+                addPaths(element, path + "/-" + index++, to);
+            }
+        }
+    }
+
     private static void add(Node node, String path, StringBuilder to) {
         if (node instanceof MapNode map) {
             to.append(path).append(" {}\n");
