@@ -92,8 +92,10 @@ class HugeInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"f.json", "f.env", "f.ini"})
     void tenMegabytesOfBracketsInAnyFormat(String name) throws Exception {
-        assertFails(2, "encrypt", name, "{\"a\":" + "[".repeat(10_000_000));
-        assertFails(1, "decrypt", name, "{\"a\":" + "[".repeat(10_000_000));
+        String start = name.equals("f.json") ? "{\"a\":" : "";
+
+        assertFails(2, "encrypt", name, start + "[".repeat(10_000_000));
+        assertFails(1, "decrypt", name, start + "[".repeat(10_000_000));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,29 @@ class OperandTest {
         Files.copy(folder.resolve("e.yaml"), folder.resolve("x"));
         assertThat(shell.run("decrypt", "--filename-override", "y.yaml", "x"))
                 .isZero(); // C27, F143
+    }
+
+    @Test
+    void propertiesAreBinaryUnlessAnOptionNamesThem() throws IOException {
+        String plain = "# c\nurl = a\\\n  b\n";
+        Files.writeString(folder.resolve("p.properties"), plain);
+        String[] binary = {"encrypt", "--age", Shell.RECIPIENT, "--output", "b.properties"};
+        assertThat(shell.run(with(binary, "p.properties"))).isZero();
+        String[] ours = {"encrypt", "--age", Shell.RECIPIENT, "--output", "o.properties"};
+        String type = "--input-type=properties";
+        assertThat(shell.run(with(ours, type, "--output-type=properties", "p.properties")))
+                .isZero();
+
+        assertThat(folder.resolve("b.properties")).content().startsWith("{\n\t\"data\": "); // C26a
+        assertThat(folder.resolve("o.properties")).content().contains("\nurl = ENC["); // P7
+        for (String name : new String[] {"b.properties", "o.properties"}) {
+            assertThat(shell.run("decrypt", name)).isZero();
+            assertThat(shell.out()).isEqualTo(plain);
+        }
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -107,7 +107,9 @@ public final class TreeDecryption extends TreeWalk {
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
             boolean selected = stray.repeats() || selector.encrypts(path, ActiveComments.ofRoot());
-            walk.stray(stray.comment(), path, selected);
+            if (selected) {
+                walk.open(stray);
+            }
         }
         return text;
     }
@@ -207,14 +209,29 @@ public final class TreeDecryption extends TreeWalk {
         }
     }
 
-    /** A stray comment is opened where it can be; it is no part of what SOPS reads. */
-    private void stray(Comment comment, TreePath path, boolean selected) {
-        String text = comment.text();
+    /**
+     * A stray comment is opened where it can be; it is no part of what SOPS reads. What repeats a
+     * value must have been encrypted for its place, so that no comment can be put there.
+     */
+    private void open(StrayComment stray) {
+        String text = stray.comment().text();
         String sealed = text.startsWith(CommentEncryption.STRAY_MARK) ? text.substring(1) : text;
-        Opened opened = selected ? openComment(sealed, path) : null;
+        Opened opened =
+                stray.repeats()
+                        ? openRepetition(sealed, stray.path())
+                        : openComment(sealed, stray.path());
         String clear = opened == null ? null : text(opened.value);
         if (clear != null) {
-            edits.remark(comment, clear);
+            edits.remark(stray.comment(), clear);
+        }
+    }
+
+    private @Nullable Opened openRepetition(String text, TreePath path) {
+        boolean isComment = EncryptedValue.COMMENT.equals(EncryptedValue.typeOf(text));
+        try {
+            return isComment ? openAt(EncryptedValue.parse(text), path) : null;
+        } catch (CipherException clear) {
+            return null;
         }
     }
 

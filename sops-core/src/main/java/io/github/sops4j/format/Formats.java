@@ -1,11 +1,10 @@
 package io.github.sops4j.format;
 
-import io.github.sops4j.error.Kind;
-import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.binary.BinaryFormat;
 import io.github.sops4j.format.dotenv.DotenvFormat;
 import io.github.sops4j.format.ini.IniFormat;
 import io.github.sops4j.format.json.JsonFormat;
+import io.github.sops4j.format.properties.PropertiesFormat;
 import io.github.sops4j.format.yaml.YamlFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,19 @@ public final class Formats {
     /** The name of the format without keys. */
     public static final String BINARY = "binary";
 
-    private static final List<String> NAMES = List.of(BINARY, "dotenv", "ini", "json", "yaml");
+    private static final String PROPERTIES = "properties";
+    private static final List<String> NAMES =
+            List.of(BINARY, "dotenv", "ini", "json", PROPERTIES, "yaml");
 
     private Formats() {}
 
     /**
      * The name of the format that holds for a file.
      *
-     * @param type the value of an option; any but the five names counts as absent
+     * @param type the value of an option; any but these names counts as absent
      * @param fileName the name of the file; empty for standard input
-     * @return {@code binary}, {@code dotenv}, {@code ini}, {@code json} or {@code yaml}
+     * @return {@code binary}, {@code dotenv}, {@code ini}, {@code json}, {@code properties}, which
+     *     only an option selects since SOPS takes such files for binary ones, or {@code yaml}
      */
     public static String nameFor(@Nullable String type, String fileName) {
         if (type != null) {
@@ -48,34 +50,45 @@ public final class Formats {
     }
 
     /**
+     * The name of the format of an encrypted file. SOPS knows no properties: a file of that ending
+     * is binary, in JSON, unless it was encrypted value by value, which only this program does.
+     *
+     * @param type the value of an option; any but the names counts as absent
+     * @param fileName the name of the file; empty for standard input
+     * @param source the bytes of the file
+     */
+    public static String nameForEncrypted(@Nullable String type, String fileName, byte[] source) {
+        String name = nameFor(type, fileName);
+        boolean byEnding = name.equals(BINARY) && !BINARY.equals(type);
+        return byEnding && fileName.endsWith(".properties") && !beginsWithBrace(source)
+                ? PROPERTIES
+                : name;
+    }
+
+    private static boolean beginsWithBrace(byte[] source) {
+        int at = 0;
+        while (at < source.length && source[at] <= ' ' && source[at] >= 0) {
+            at++;
+        }
+        return at < source.length && source[at] == '{';
+    }
+
+    /**
      * The format of a name.
      *
      * @param name as {@link #nameFor} returns it
      * @param indentation of text that has no source
-     * @throws SopsException of kind {@code UNSUPPORTED} for formats that are not built
+     * @throws IllegalArgumentException for any other name
      */
     public static FileFormat named(String name, Indentation indentation) {
-        if (name.equals("yaml")) {
-            return new YamlFormat(indentation.yaml());
-        }
-        if (name.equals("json")) {
-            return new JsonFormat(indentation.json());
-        }
-        if (name.equals(BINARY)) {
-            return new BinaryFormat(indentation.jsonBinary());
-        }
-        if (name.equals("dotenv")) {
-            return new DotenvFormat();
-        }
-        if (name.equals("ini")) {
-            return new IniFormat();
-        }
-        throw new SopsException(
-                Kind.UNSUPPORTED,
-                "the format "
-                        + name
-                        + " is not supported by this program yet, only yaml is; where the file is"
-                        + " YAML under another name, say so with --input-type yaml --output-type"
-                        + " yaml");
+        return switch (name) {
+            case "yaml" -> new YamlFormat(indentation.yaml());
+            case "json" -> new JsonFormat(indentation.json());
+            case "dotenv" -> new DotenvFormat();
+            case "ini" -> new IniFormat();
+            case PROPERTIES -> new PropertiesFormat();
+            case BINARY -> new BinaryFormat(indentation.jsonBinary());
+            default -> throw new IllegalArgumentException("no format is named " + name);
+        };
     }
 }

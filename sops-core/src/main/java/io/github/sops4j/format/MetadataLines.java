@@ -44,7 +44,7 @@ public final class MetadataLines {
      * @param block whole lines, with the line breaks of the text
      */
     public void write(String block, Splices splices) {
-        boolean ends = text.isEmpty() || text.endsWith("\n");
+        boolean ends = text.isEmpty() || endsIn(lineBreak);
         String last = ends ? block : block.substring(0, block.length() - lineBreak.length());
         if (lines.isEmpty()) {
             splices.insert(text.length(), ends ? last : lineBreak + last);
@@ -61,17 +61,27 @@ public final class MetadataLines {
     /** Takes the metadata away, and with them the line break that only their last line lacks. */
     public void remove(Splices splices) {
         for (Span line : lines) {
-            boolean lacksBreak = line.end() == text.length() && !text.endsWith("\n");
-            splices.remove(lacksBreak ? withoutBreak(line.start()) : line.start(), line.end());
+            String between = firstBreak(line);
+            boolean lacksBreak = line.end() == text.length() && !endsIn(between);
+            splices.remove(lacksBreak ? without(between, line.start()) : line.start(), line.end());
         }
     }
 
-    private int withoutBreak(int lineStart) {
-        if (lineStart == 0) {
-            return 0;
+    private boolean endsIn(String wanted) {
+        return text.endsWith("\n") || text.endsWith(wanted);
+    }
+
+    /** That of the metadata tells which one was put in front of them. */
+    private String firstBreak(Span span) {
+        int at = span.start();
+        while (at < span.end() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
         }
-        return text.startsWith(lineBreak, lineStart - lineBreak.length())
-                ? lineStart - lineBreak.length()
-                : lineStart - 1;
+        return text.startsWith("\r\n", at) ? "\r\n" : text.startsWith("\r", at) ? "\r" : "\n";
+    }
+
+    private int without(String wanted, int lineStart) {
+        int before = lineStart - wanted.length();
+        return text.startsWith(wanted, before) ? before : lineStart;
     }
 }

@@ -33,8 +33,8 @@ public final class Decrypt implements Command {
         byte[] source = file.read();
         DecryptOptions options =
                 new DecryptOptions(
-                        file.input(),
-                        file.output(),
+                        file.inputOf(source),
+                        file.outputOf(source),
                         order,
                         own.isOn(Flags.IGNORE_MAC),
                         part,

@@ -117,26 +117,47 @@ final class OneFile {
         return override.isEmpty() ? file : absolute(call, override);
     }
 
-    /** The format of the input (clause F143). */
+    /** The format of a plain input (clause F143). */
     FileFormat input() {
-        String name = formatName(Flags.INPUT_TYPE);
-        return name.equals(formatName(Flags.OUTPUT_TYPE))
-                ? output()
-                : Formats.named(name, Indentation.DEFAULT);
+        return input(formatName(Flags.INPUT_TYPE, null), formatName(Flags.OUTPUT_TYPE, null));
     }
 
-    /** The format of the result, with the indentation of what has no source (C116, C117, F143). */
+    /** The format of what becomes of a plain input (clause F143). */
     FileFormat output() {
+        return output(formatName(Flags.OUTPUT_TYPE, null));
+    }
+
+    /** The format of an encrypted input. */
+    FileFormat inputOf(byte[] encrypted) {
+        return input(
+                formatName(Flags.INPUT_TYPE, encrypted), formatName(Flags.OUTPUT_TYPE, encrypted));
+    }
+
+    /** The format of what becomes of an encrypted input. */
+    FileFormat outputOf(byte[] encrypted) {
+        return output(formatName(Flags.OUTPUT_TYPE, encrypted));
+    }
+
+    private FileFormat input(String name, String outputName) {
+        return name.equals(outputName) ? output(name) : Formats.named(name, Indentation.DEFAULT);
+    }
+
+    /** With the indentation of what has no source (clauses C116, C117). */
+    private FileFormat output(String name) {
         Indentation indentation = config == null ? Indentation.DEFAULT : config.indentation();
         if (call.root().isGiven(RootFlags.INDENT)) {
             indentation = Indentation.ofAll(call.root().number(RootFlags.INDENT));
         }
-        return Formats.named(formatName(Flags.OUTPUT_TYPE), indentation);
+        return Formats.named(name, indentation);
     }
 
-    private String formatName(Flag type) {
+    private String formatName(Flag type, byte @Nullable [] encrypted) {
+        String given = call.own().text(type);
         Path name = name();
-        return Formats.nameFor(call.own().text(type), name == null ? "" : name.toString());
+        String file = name == null ? "" : name.toString();
+        return encrypted == null
+                ? Formats.nameFor(given, file)
+                : Formats.nameForEncrypted(given, file, encrypted);
     }
 
     /** The whole input. */

@@ -74,10 +74,9 @@ public final class Run implements Command {
     private static byte[] open(Sops sops, Invocation call, Path file, @Nullable String extract)
             throws IOException {
         Arguments own = call.own();
-        FileFormat format =
-                Formats.named(
-                        Formats.nameFor(own.text(Flags.INPUT_TYPE), file.toString()),
-                        Indentation.DEFAULT);
+        byte[] source = Files.readAllBytes(call.surroundings().workingDirectory().resolve(file));
+        String name = Formats.nameForEncrypted(own.text(Flags.INPUT_TYPE), file.toString(), source);
+        FileFormat format = Formats.named(name, Indentation.DEFAULT);
         DecryptOptions options =
                 new DecryptOptions(
                         format,
@@ -86,7 +85,6 @@ public final class Run implements Command {
                         false,
                         extract == null ? null : TreeIndex.parse(extract),
                         call.surroundings().log()::warn);
-        Path path = call.surroundings().workingDirectory().resolve(file);
-        return sops.decrypt(Files.readAllBytes(path), options);
+        return sops.decrypt(source, options);
     }
 }

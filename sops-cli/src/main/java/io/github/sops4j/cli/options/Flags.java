@@ -32,12 +32,12 @@ public final class Flags {
             Flag.of(
                     TEXT,
                     "input-type",
-                    "Read as yaml, json, dotenv, ini or binary, whatever the name.");
+                    "Read as yaml, json, dotenv, ini, binary or properties, whatever the name.");
     public static final Flag OUTPUT_TYPE =
             Flag.of(
                     TEXT,
                     "output-type",
-                    "Write as yaml, json, dotenv, ini or binary, whatever the name.");
+                    "Write as yaml, json, dotenv, ini, binary or properties, whatever the name.");
     public static final Flag DECRYPTION_ORDER =
             Flag.of(TEXT, "decryption-order", "Key types to try first, separated by commas.")
                     .variable("SOPS_DECRYPTION_ORDER");

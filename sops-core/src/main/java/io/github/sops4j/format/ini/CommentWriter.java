@@ -29,7 +29,8 @@ final class CommentWriter {
         this.opens = edits.metadata() == null && !edits.keepsMetadata();
     }
 
-    private @Nullable String textOf(Comment comment) {
+    /** What a comment becomes, or null. */
+    @Nullable String textOf(Comment comment) {
         return edits.of(comment) instanceof Edit.Remark remark ? remark.text() : null;
     }
 

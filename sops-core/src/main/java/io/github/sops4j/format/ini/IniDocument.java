@@ -78,6 +78,10 @@ final class IniDocument implements Document {
         findStrays(section.comment(), path);
         for (IniKey key : section.keys()) {
             findStrays(key.comment(), path);
+            Comment spelling = key.place().spelling();
+            if (spelling != null) {
+                strays.add(new StrayComment(spelling, path.child(key.name()), true));
+            }
             boolean hidden = key.value().isEmpty() || EncryptedValue.typeOf(key.value()) != null;
             for (ValuePlace place : key.earlier()) {
                 String value = text.substring(place.start(), place.end());

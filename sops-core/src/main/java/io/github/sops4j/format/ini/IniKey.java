@@ -12,21 +12,22 @@ final class IniKey {
     private @Nullable CommentGroup comment;
     private List<ValuePlace> earlier = List.of();
 
-    IniKey(String name, ValueReader read, @Nullable CommentGroup comment) {
+    IniKey(String name, String value, ValuePlace place, @Nullable CommentGroup comment) {
         this.name = name;
-        this.value = read.value();
-        this.place = read.place();
+        this.value = value;
+        this.place = place;
         this.comment = comment;
     }
 
     /** Gives it another value; the comment of the one before is no longer its own. */
-    @Nullable CommentGroup repeat(ValueReader read, @Nullable CommentGroup newComment) {
+    @Nullable CommentGroup repeat(
+            String newValue, ValuePlace newPlace, @Nullable CommentGroup newComment) {
         if (earlier.isEmpty()) {
             earlier = new ArrayList<>();
         }
         earlier.add(place);
-        value = read.value();
-        place = read.place();
+        value = newValue;
+        place = newPlace;
         CommentGroup lost = comment;
         comment = newComment;
         return lost;

@@ -91,12 +91,17 @@ final class IniReader {
 
     private void readKey(int start) throws MalformedException {
         KeyName name = KeyName.read(text, start, line);
-        int first = line.number();
         values.read(name.end());
-        isPlainLayout &= line.number() == first;
         List<Piece> junk = new ArrayList<>();
         readRest(values.rest(), values.restIsRead(), Piece.Kind.VALUE, junk);
-        section.add(name.text(), values, takeGroup(false));
+        String value = values.value();
+        ValuePlace place = values.place();
+        isPlainLayout &= encrypted || place.isSpelledAs(text, value);
+        section.add(
+                name.text(),
+                value,
+                encrypted ? place.withSpelling(value) : place,
+                takeGroup(false));
         junk.forEach(section::addLoose);
     }
 

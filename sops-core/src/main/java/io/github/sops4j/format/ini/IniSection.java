@@ -34,17 +34,17 @@ final class IniSection {
     }
 
     /** Adds a key, or gives it another value (clauses F130, F131). */
-    void add(String keyName, ValueReader read, @Nullable CommentGroup keyComment) {
+    void add(String keyName, String value, ValuePlace place, @Nullable CommentGroup keyComment) {
         String unique = keyName.equals("-") ? "#" + ++numbered : keyName;
         IniKey known = byName.get(unique);
         if (known == null) {
-            IniKey key = new IniKey(unique, read, keyComment);
+            IniKey key = new IniKey(unique, value, place, keyComment);
             byName.put(unique, key);
             keys.add(key);
             return;
         }
         hasRepeats = true;
-        CommentGroup lost = known.repeat(read, keyComment);
+        CommentGroup lost = known.repeat(value, place, keyComment);
         if (lost != null) {
             loose.addAll(lost.pieces());
         }

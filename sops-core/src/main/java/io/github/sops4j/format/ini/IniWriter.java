@@ -3,24 +3,22 @@ package io.github.sops4j.format.ini;
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.MetadataLines;
+import io.github.sops4j.format.Span;
+import io.github.sops4j.format.Spelling;
 import io.github.sops4j.format.Splices;
-import io.github.sops4j.format.ini.ValuePlace.Style;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.FlatText;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the edits of an INI file into splices of its source. */
 final class IniWriter {
-    /**
-     * Behind a ciphertext, where readers ignore it (F19): the value has a backtick but no quotes.
-     */
-    private static final String UNQUOTED = "`";
-
     private final String text;
     private final String lineBreak;
     private final Edits edits;
@@ -46,7 +44,7 @@ final class IniWriter {
         comments.write(section.comment(), section.start());
         for (MapItem item : ((MapNode) map).items()) {
             if (item instanceof Entry entry) {
-                writeValue(entry.value());
+                writeValue((Scalar) entry.value());
             } else if (((Comment) item).origin() instanceof CommentGroup group
                     && !group.isOfSection()) {
                 comments.write(group, section.start());
@@ -54,47 +52,57 @@ final class IniWriter {
         }
     }
 
-    private void writeValue(Node value) {
-        Edit edit = edits.of(value);
-        if (edit == null || !(value.origin() instanceof ValuePlace place)) {
+    private void writeValue(Scalar scalar) {
+        if (!(scalar.origin() instanceof ValuePlace place)) {
             return;
         }
+        Edit edit = edits.of(scalar);
+        Comment behind = place.spelling();
+        String spelling = behind == null ? null : comments.textOf(behind);
         if (edit instanceof Edit.Seal seal) {
-            splices.replace(place.start(), place.end(), seal.ciphertext() + mark(place));
+            String sealed = seal.ciphertext() + behind(place, scalar.value());
+            splices.replace(place.start(), place.end(), sealed);
         } else if (edit instanceof Edit.Open open) {
-            open(place, open.value());
+            open(place, FlatText.of(open.value()), spelling);
+        } else if (behind != null && spelling != null && behind.origin() instanceof Span span) {
+            splices.replace(span.start(), span.end(), Spelling.sealed(spelling));
         }
     }
 
     /** What keeps the layout around a ciphertext as it is around its value. */
-    private String mark(ValuePlace place) {
+    private String behind(ValuePlace place, Value value) {
         if (place.opensRest()) {
             return lineBreak;
         }
-        return place.style() == Style.RAW && hasBacktick(place) ? UNQUOTED : "";
+        return place.isSpelledAs(text, FlatText.of(value))
+                ? ""
+                : Spelling.pending(text.substring(place.start(), place.end()));
     }
 
-    private boolean hasBacktick(ValuePlace place) {
-        int at = place.start();
-        while (at < place.end() && text.charAt(at) != '`') {
-            at++;
-        }
-        return at < place.end();
-    }
-
-    private void open(ValuePlace place, Value value) {
-        String plain = FlatText.of(value);
+    private void open(ValuePlace place, String value, @Nullable String spelling) {
         String quote = place.style().quote();
-        boolean unquoted = text.startsWith(UNQUOTED, place.end() - 1);
-        if (!quote.isEmpty() && !Reread.gives(quote + plain + quote, plain)) {
+        if (spelling != null && Reread.gives(spelling, value) && isFree(place.end(), spelling)) {
+            splices.replace(place.start(), place.end(), spelling);
+        } else if (quote.isEmpty()) {
+            splices.replace(place.start(), place.end(), IniText.value(value));
+        } else if (Reread.gives(quote + value + quote, value)) {
+            splices.replace(place.start(), place.end(), value);
+        } else {
             splices.replace(
                     place.start() - quote.length(),
                     place.end() + quote.length(),
-                    IniText.value(plain));
-        } else {
-            boolean asItIs = !quote.isEmpty() || (unquoted && Reread.gives(plain, plain));
-            splices.replace(place.start(), place.end(), asItIs ? plain : IniText.value(plain));
+                    IniText.value(value));
         }
+    }
+
+    /** Whether no line is joined to the value that was none before. */
+    private boolean isFree(int end, String spelling) {
+        int next = text.indexOf('\n', end) + 1;
+        if (next == 0 || !spelling.endsWith("\\")) {
+            return true;
+        }
+        int at = Blanks.skip(text, next, text.length());
+        return at == text.length() || text.lastIndexOf('\n', at) >= next;
     }
 
     /** Writes a comment that is in no group, or a value that SOPS does not see. */

@@ -57,6 +57,8 @@ class IniRoundTripTest {
                 "a=`x\ny`\nb=\"\"\"x\r\ny\\\nz\"\"\"\n",
                 "a=x`y\nb=x`\n",
                 "a = x\\ ; y\n",
+                "a = x \\\n   y ; z\nb=C:\\\r\n[c]\\\n\n  d=1\\\n",
+                "a=1\\",
                 "- = x\n-=y\n",
                 "a:1\n\"q = k\" : 2\n",
                 "a=\uDCFF\n;\uDCFF\n[\uDCFF]\n\u00E9=\u00A0x\u00A0\n",
@@ -103,7 +105,7 @@ class IniRoundTripTest {
     void theFirstLineOfACommentHoldsItAll() { // F134
         String encrypted = encrypted("; one\n; two\nk=1 ; three\n");
         String canonical =
-                encrypted.replaceFirst("(?s)\n; ENC.*k=", "\nk=").replaceFirst(" ; ENC.*", "");
+                encrypted.replaceFirst("(?s)\n; ENC.*?\nk=", "\nk=").replaceFirst(" ; ENC.*", "");
 
         assertThat(decrypted(canonical)).isEqualTo("; one\n; two\n; three\nk=1\n");
     }
@@ -162,9 +164,26 @@ class IniRoundTripTest {
     }
 
     @Test
-    void joinedLinesAreSpelledAsOne() { // F132
-        assertThat(decrypted(encrypted("a = x \\\n   y ; z\nb=1\n")))
-                .isEqualTo("a = `x y ; z`\nb=1\n");
+    void aCommentCannotBePutInThePlaceOfAnEarlierValue() { // F24, F131
+        String encrypted = encrypted("; hidden\n[s]\nk=1\nk=2\n");
+        String comment = encrypted.substring(2, encrypted.indexOf('\n'));
+
+        assertThat(decrypted(encrypted.replaceFirst("k=ENC.*", "k=" + comment)))
+                .isEqualTo("; hidden\n[s]\nk=" + comment + "\nk=2\n");
+    }
+
+    @Test
+    void howAValueWasWrittenIsEncryptedBehindIt() { // F19, F132
+        assertThat(masked(encrypted("a = x \\\n   y ; z\nb=1`\n")))
+                .isEqualTo("a = ENC[]ENC()\nb=ENC[]ENC()\n\n");
+    }
+
+    @Test
+    void joinedLinesAreSpelledAsOneWhereAnotherLineWouldBeJoined() { // F132
+        String encrypted = encrypted("a=1\\\n\nb=2\n");
+
+        assertThat(decrypted(encrypted)).isEqualTo("a=1\\\n\nb=2\n");
+        assertThat(decrypted(encrypted.replace("\n\nb=", "\nb="))).isEqualTo("a=1\nb=2\n");
     }
 
     @Test
