@@ -51,6 +51,7 @@ class ConvertedFilesTest {
                 "dotenv; json; A=1; {\"A\":\"1\"}",
                 "ini; json; |[s]\na=1|; {\"DEFAULT\":{},\"s\":{\"a\":\"1\"}}",
                 "binary; yaml; x; data:x",
+                "json; ini; {}; ||",
             })
     void eachWayPrintsTheSame(String input, String output, String plain, String converted) { // F144
         byte[] inPlace = encrypted(plain, input, input);

@@ -65,7 +65,7 @@ public final class WrittenValues {
             }
             TreePath child = path.child(entry.key());
             Entry other = nextEntry(others);
-            while (other != null && isAdded(other, entry)) {
+            if (other != null && isImplied(other) && !entry.key().equals(other.key())) {
                 other = nextEntry(others);
             }
             if (other == null || !entry.key().equals(other.key())) {
@@ -76,14 +76,16 @@ public final class WrittenValues {
                 return found;
             }
         }
-        return nextEntry(others) == null ? null : path;
+        Entry rest = nextEntry(others);
+        boolean none = rest == null || (isImplied(rest) && nextEntry(others) == null);
+        return none ? null : path;
     }
 
     /** INI files have a first section whether there is something in it or not (clause F128). */
-    private static boolean isAdded(Entry written, Entry original) {
-        return written.value() instanceof MapNode map
-                && map.items().isEmpty()
-                && !written.key().equals(original.key());
+    private static boolean isImplied(Entry written) {
+        return written.key().equals("DEFAULT")
+                && written.value() instanceof MapNode map
+                && map.items().isEmpty();
     }
 
     private static @Nullable Entry nextEntry(Iterator<MapItem> items) {
