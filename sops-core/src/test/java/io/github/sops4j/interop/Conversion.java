@@ -11,10 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One plain file that both programs bring into another format; checks give a problem or null. */
 final class Conversion {
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]");
+    private static final Pattern FRACTION_OF_A_SECOND = Pattern.compile("(:\\d\\d)\\.\\d+");
+
     private final PlainFile plain;
     private final Syntax input;
     private final Syntax output;
@@ -159,7 +164,7 @@ final class Conversion {
         try {
             return name + new BigDecimal(text).stripTrailingZeros().toPlainString();
         } catch (NumberFormatException noNumber) {
-            return name + text;
+            return name + FRACTION_OF_A_SECOND.matcher(text).replaceFirst("$1");
         }
     }
 
@@ -179,16 +184,8 @@ final class Conversion {
 
     /** In comments ours has U+FFFD for what cannot stand in YAML, and LF where a CR ended one. */
     private static String asYaml(byte[] text) {
-        StringBuilder yaml = new StringBuilder(Utf8.decode(text));
-        for (int i = 0; i < yaml.length(); i++) {
-            char c = yaml.charAt(i);
-            if (c == '\r') {
-                yaml.setCharAt(i, '\n');
-            } else if (c == 0x7f || (c < ' ' && "\n\t".indexOf(c) < 0)) {
-                yaml.setCharAt(i, '\ufffd');
-            }
-        }
-        return yaml.toString();
+        String lines = Utf8.decode(text).replace("\r\n", "\n").replace('\r', '\n');
+        return CONTROL.matcher(lines).replaceAll("\ufffd");
     }
 
     private static List<String> lines(byte[] text) {
