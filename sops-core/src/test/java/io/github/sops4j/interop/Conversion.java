@@ -120,10 +120,12 @@ final class Conversion {
             boolean bytes = Utf8.hasEscapes(Utf8.decode(plain.bytes())); // F109
             boolean hasNull = values.stream().anyMatch(value -> value.endsWith(" null")); // F145
             boolean duplicates = Set.copyOf(paths).size() < paths.size(); // F131
-            boolean equals = paths.stream().anyMatch(path -> path.contains("=")); // F125
+            boolean reparsed = // F125
+                    paths.stream().anyMatch(path -> path.contains("="))
+                            || values.stream().anyMatch(value -> value.contains("\\n"));
             return switch (output) {
                 case JSON, BINARY -> severalDocuments || bytes;
-                case DOTENV -> severalDocuments || hasNull || equals;
+                case DOTENV -> severalDocuments || hasNull || reparsed;
                 case INI -> severalDocuments || hasNull || duplicates;
                 default -> false;
             };
