@@ -177,13 +177,14 @@ final class Conversion {
         return outcome.exit() + " " + outcome.problem().strip();
     }
 
-    /** What cannot stand in a comment of YAML becomes U+FFFD in ours. */
+    /** In comments ours has U+FFFD for what cannot stand in YAML, and LF where a CR ended one. */
     private static String asYaml(byte[] text) {
         StringBuilder yaml = new StringBuilder(Utf8.decode(text));
         for (int i = 0; i < yaml.length(); i++) {
             char c = yaml.charAt(i);
-            boolean isControl = c < ' ' && c != '\n' && c != '\t';
-            if (isControl || c == 0x7f) {
+            if (c == '\r') {
+                yaml.setCharAt(i, '\n');
+            } else if (c == 0x7f || (c < ' ' && "\n\t".indexOf(c) < 0)) {
                 yaml.setCharAt(i, '\ufffd');
             }
         }

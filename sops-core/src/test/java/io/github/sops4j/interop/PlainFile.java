@@ -59,11 +59,18 @@ public record PlainFile(byte[] bytes, Syntax syntax) {
             String text = syntax == Syntax.INI ? line.strip() : line;
             boolean comment = !continued && isComment(text);
             if (comment == comments && !text.isEmpty()) {
-                lines.add(comments ? text : line);
+                lines.add(comments ? withoutMark(text) : line);
             }
             continued = syntax == Syntax.INI && !comment && text.endsWith("\\");
         }
         return lines;
+    }
+
+    /**
+     * The text of a comment; SOPS sets a space behind the mark of one that was a clear key (F138).
+     */
+    private String withoutMark(String comment) {
+        return syntax == Syntax.INI ? comment.substring(1).strip() : comment;
     }
 
     private boolean isComment(String line) {
