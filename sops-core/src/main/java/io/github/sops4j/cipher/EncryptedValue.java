@@ -30,8 +30,22 @@ public record EncryptedValue(byte[] data, byte[] iv, String type) {
      * @throws CipherException when the text is not of this form, or not Base64 where it has to be
      */
     public static EncryptedValue parse(String text) throws CipherException {
-        int line = text.indexOf('\n');
-        int close = text.lastIndexOf(']', line < 0 ? text.length() : line);
+        try {
+            EncryptedValue value = parse(text, text.length());
+            if (value.type.indexOf('\n') < 0) {
+                return value;
+            }
+        } catch (CipherException malformed) {
+            if (text.indexOf('\n') < 0) {
+                throw malformed;
+            }
+        }
+        return parse(text, text.indexOf('\n'));
+    }
+
+    /** What has several lines is seldom an encrypted value, so lines are looked for only then. */
+    private static EncryptedValue parse(String text, int end) throws CipherException {
+        int close = text.lastIndexOf(']', end);
         int type = before(text, TYPE, close);
         int tag = before(text, TAG, type);
         int iv = before(text, IV, tag);

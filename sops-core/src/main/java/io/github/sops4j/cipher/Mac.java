@@ -70,9 +70,13 @@ public final class Mac {
      */
     public void add(Value value, boolean selected) {
         if (selected || !encryptedOnly) {
-            byte[] bytes = Plaintext.bytes(value);
-            digest.update(bytes, 0, bytes.length);
+            add(Plaintext.bytes(value));
         }
+    }
+
+    /** Adds the next value of the file, which is selected for encryption, in its byte form. */
+    public void add(byte[] bytes) {
+        digest.update(bytes, 0, bytes.length);
     }
 
     /** The hash as 128 upper-case hexadecimal digits. */

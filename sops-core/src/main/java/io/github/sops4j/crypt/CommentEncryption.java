@@ -82,7 +82,7 @@ public final class CommentEncryption extends TreeWalk {
 
     /** Only comments can come to stand elsewhere, so other selectors choose as they did. */
     @Override
-    boolean scalar(Scalar scalar, TreePath path, boolean selected) {
+    void scalar(Scalar scalar, TreePath path, boolean selected) {
         boolean wasSealed = sealed.get(position++);
         boolean canBeSealed =
                 !(scalar.value() instanceof Value.Null)
@@ -90,7 +90,6 @@ public final class CommentEncryption extends TreeWalk {
         if (selector.kind().looksAtComments() && canBeSealed && selected != wasSealed) {
             sameSelection = false;
         }
-        return false;
     }
 
     @Override

@@ -39,14 +39,17 @@ public final class TreeDecryption extends TreeWalk {
         private final Node node;
         private final TreePath path;
         private final boolean selected;
+        private final boolean mayBeComment;
+        private byte[] plaintext = {};
         private @Nullable Value value;
         private String type = "";
         private @Nullable CipherException failure;
 
-        Visit(Node node, TreePath path, boolean selected) {
+        Visit(Node node, TreePath path, boolean selected, boolean mayBeComment) {
             this.node = node;
             this.path = path;
             this.selected = selected;
+            this.mayBeComment = mayBeComment;
         }
 
         void open(ValueCipher cipher) {
@@ -59,7 +62,7 @@ public final class TreeDecryption extends TreeWalk {
             try {
                 EncryptedValue encrypted = EncryptedValue.parse(text.text());
                 type = encrypted.type();
-                byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
+                plaintext = cipher.decrypt(encrypted, path.additionalData());
                 value = Plaintext.read(type, plaintext);
             } catch (CipherException failed) {
                 failure = failed;
@@ -115,11 +118,18 @@ public final class TreeDecryption extends TreeWalk {
     }
 
     @Override
-    boolean scalar(Scalar scalar, TreePath path, boolean selected) {
+    void scalar(Scalar scalar, TreePath path, boolean selected) {
+        if (!(scalar.value() instanceof Value.Null)) {
+            visits.add(new Visit(scalar, path, selected, false));
+        }
+    }
+
+    @Override
+    boolean element(Scalar scalar, TreePath path, boolean selected) {
         if (scalar.value() instanceof Value.Null) {
             return false;
         }
-        visits.add(new Visit(scalar, path, selected));
+        visits.add(new Visit(scalar, path, selected, true));
         return selected
                 && scalar.value() instanceof Value.Text text
                 && EncryptedValue.COMMENT.equals(EncryptedValue.typeOf(text.text()));
@@ -128,7 +138,7 @@ public final class TreeDecryption extends TreeWalk {
     @Override
     void comment(Comment comment, TreePath path, boolean selected) {
         if (selected && !comment.text().isEmpty()) {
-            visits.add(new Visit(comment, path, true));
+            visits.add(new Visit(comment, path, true, true));
         }
     }
 
@@ -181,10 +191,23 @@ public final class TreeDecryption extends TreeWalk {
             return;
         }
         String comment = visit.type.equals(EncryptedValue.COMMENT) ? text(value) : null;
-        if (comment != null) {
+        if (comment == null) {
+            edits.open(scalar, new Edit.Open(value));
+            hash(value, visit.plaintext);
+        } else if (visit.mayBeComment) {
             edits.remark(scalar, comment);
         } else {
-            edits.open(scalar, new Edit.Open(value));
+            throw new CipherException("Could not decrypt value: it is a comment");
+        }
+    }
+
+    /**
+     * The byte form of a string is what was decrypted; that of others may have been another one.
+     */
+    private void hash(Value value, byte[] plaintext) {
+        if (value instanceof Value.Text || value instanceof Value.Bytes) {
+            mac.add(plaintext);
+        } else {
             mac.add(value, true);
         }
     }

@@ -53,10 +53,10 @@ public final class TreeEncryption extends TreeWalk {
     }
 
     @Override
-    boolean scalar(Scalar scalar, TreePath path, boolean isSelected) {
+    void scalar(Scalar scalar, TreePath path, boolean isSelected) {
         Value value = scalar.value();
         if (value instanceof Value.Null) {
-            return false;
+            return;
         }
         try {
             String type = Plaintext.typeName(value);
@@ -68,7 +68,6 @@ public final class TreeEncryption extends TreeWalk {
         } catch (CipherException unknown) {
             throw failure(unknown.getMessage() + " (at " + path + ")");
         }
-        return false;
     }
 
     @Override

@@ -29,10 +29,16 @@ abstract class TreeWalk {
         this.failure = failure;
     }
 
+    /** What to do with a value of a map. */
+    abstract void scalar(Scalar scalar, TreePath path, boolean selected);
+
     /**
-     * What to do with a scalar; the result says whether it turned out to be a comment (clause F49).
+     * What to do with an element of a list; the result says whether it is a comment (clause F49).
      */
-    abstract boolean scalar(Scalar scalar, TreePath path, boolean selected);
+    boolean element(Scalar scalar, TreePath path, boolean selected) {
+        scalar(scalar, path, selected);
+        return false;
+    }
 
     /** What to do with a comment of the container at {@code path}. */
     abstract void comment(Comment comment, TreePath path, boolean selected);
@@ -40,58 +46,57 @@ abstract class TreeWalk {
     /** Walks all documents, which share everything but their comments. */
     final void walk(List<MapNode> branches) {
         for (MapNode branch : branches) {
-            walk(branch, TreePath.ROOT, ActiveComments.ofRoot());
+            walk(branch, TreePath.ROOT, false, ActiveComments.ofRoot());
         }
     }
 
-    private void walk(MapNode map, TreePath path, ActiveComments active) {
+    /** All items of a map; {@code named} says whether the selector names a key above them. */
+    private void walk(MapNode map, TreePath path, boolean named, ActiveComments active) {
         for (MapItem item : map.items()) {
             if (item instanceof Entry entry) {
                 requireStringKey(entry);
-                TreePath child = path.child(entry.key());
-                if (walk(entry.value(), child, active)) {
-                    throw failure("Could not decrypt value: it is a comment (at " + child + ")");
-                }
+                boolean names = named || selector.names(entry.key());
+                walk(entry.value(), path.child(entry.key()), names, active);
                 active.clear();
             } else {
-                walk((Comment) item, path, active);
+                walk((Comment) item, path, named, active);
             }
         }
     }
 
-    private void walk(ListNode list, TreePath path, ActiveComments active) {
+    private void walk(ListNode list, TreePath path, boolean named, ActiveComments active) {
         for (Node element : list.elements()) {
             if (element instanceof Comment comment) {
-                walk(comment, path, active);
-            } else if (!walk(element, path, active)) {
+                walk(comment, path, named, active);
+            } else if (element instanceof Scalar scalar
+                    && element(scalar, path, selector.encrypts(named, active))) {
+                active.add(((Value.Text) scalar.value()).text());
+            } else {
+                if (!(element instanceof Scalar)) {
+                    walk(element, path, named, active);
+                }
                 active.clear();
             }
         }
     }
 
-    private boolean walk(Node value, TreePath path, ActiveComments active) {
+    private void walk(Node value, TreePath path, boolean named, ActiveComments active) {
         if (value instanceof MapNode map) {
-            walk(map, path, active.enter());
+            walk(map, path, named, active.enter());
         } else if (value instanceof ListNode list) {
-            walk(list, path, active.enter());
+            walk(list, path, named, active.enter());
         } else if (value instanceof Scalar scalar) {
-            boolean isComment = scalar(scalar, path, selector.encrypts(path, active));
-            if (isComment && scalar.value() instanceof Value.Text text) {
-                active.add(text.text());
-            }
-            return isComment;
+            scalar(scalar, path, selector.encrypts(named, active));
         }
-        return false;
     }
 
-    private void walk(Comment comment, TreePath path, ActiveComments active) {
+    private void walk(Comment comment, TreePath path, boolean named, ActiveComments active) {
         active.add(comment.text());
-        comment(comment, path, selectsComment(path, active));
-    }
-
-    private boolean selectsComment(TreePath path, ActiveComments active) {
         boolean exceptItself = selector.kind() == SelectorKind.ENCRYPTED_COMMENT_REGEX;
-        return selector.encrypts(path, exceptItself ? active.withoutLast() : active);
+        comment(
+                comment,
+                path,
+                selector.encrypts(named, exceptItself ? active.withoutLast() : active));
     }
 
     private void requireStringKey(Entry entry) {

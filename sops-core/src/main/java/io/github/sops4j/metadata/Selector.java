@@ -74,21 +74,29 @@ public final class Selector {
      * @param comments the comments that are active there
      */
     public boolean encrypts(TreePath path, ActiveComments comments) {
-        return matchesAny(path, comments) == kind.encryptsMatches();
-    }
-
-    private boolean matchesAny(TreePath path, ActiveComments comments) {
-        if (kind.looksAtComments()) {
-            return comments.anyMatches(this);
-        }
+        boolean named = false;
         TreePath at = path;
         for (TreePath up = at.parent(); up != null; up = at.parent()) {
-            if (matches(at.key())) {
-                return true;
-            }
+            named |= names(at.key());
             at = up;
         }
-        return false;
+        return encrypts(named, comments);
+    }
+
+    /**
+     * Whether a value is encrypted.
+     *
+     * @param named whether this {@link #names} a key on the way to it
+     * @param comments the comments that are active there
+     */
+    public boolean encrypts(boolean named, ActiveComments comments) {
+        boolean matches = kind.looksAtComments() ? comments.anyMatches(this) : named;
+        return matches == kind.encryptsMatches();
+    }
+
+    /** Whether a key matches, for selectors that look at keys. */
+    public boolean names(String key) {
+        return !kind.looksAtComments() && matches(key);
     }
 
     /** Whether a key or the text of a comment matches. */

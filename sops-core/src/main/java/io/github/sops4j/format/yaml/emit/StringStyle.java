@@ -50,6 +50,10 @@ final class StringStyle {
         char previous = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > ' ' && c <= '~' && c != ':' && c != '#') {
+                previous = c;
+                continue;
+            }
             if (c == '\t') {
                 hasTab = true;
             } else if (!Characters.isPrintable(c)) {

@@ -27,7 +27,7 @@ final class PlainScalarScanner {
     Token scan(int indent, boolean inFlow) {
         int start = cursor.offset;
         int end = wordsEnd(inFlow);
-        String first = new String(text, start, end - start);
+        String first = cursor.source.substring(start, end);
         StringBuilder further = null;
         endedLine = false;
         while (cursor.at(CharClass.BREAK)) {
@@ -79,9 +79,10 @@ final class PlainScalarScanner {
     }
 
     private int wordEnd(int from, int stops) {
+        char[] chars = text; // the compiler does not keep fields in registers here
         int at = from;
         while (true) {
-            char c = text[at];
+            char c = chars[at];
             if (c >= 128) {
                 if (CharClass.isWideBreak(c)) {
                     return at;

@@ -26,7 +26,7 @@ final class QuotedScalarScanner {
         readRun(quote);
         String content;
         if (isClosing(quote)) {
-            content = new String(text, start + 1, cursor.offset - start - 1);
+            content = cursor.source.substring(start + 1, cursor.offset);
         } else {
             content = readRest(start, quote);
         }

@@ -2,6 +2,7 @@ package io.github.sops4j.format.yaml.source;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a YAML file together with the encoding it came in (clause F79). Offsets are UTF-16
@@ -16,18 +17,21 @@ public final class SourceText {
     private final int length;
     private final Charset charset;
     private final boolean marked;
+    private final byte @Nullable [] ascii;
 
     /**
      * @param chars the text and at least {@link #PADDING} NULs behind it
      * @param length the length of the text
      * @param charset the encoding of the file
      * @param marked whether the file began with a byte order mark
+     * @param ascii the file, if each of its bytes is one character
      */
-    SourceText(char[] chars, int length, Charset charset, boolean marked) {
+    SourceText(char[] chars, int length, Charset charset, boolean marked, byte @Nullable [] ascii) {
         this.chars = chars;
         this.length = length;
         this.charset = charset;
         this.marked = marked;
+        this.ascii = ascii;
     }
 
     /**
@@ -58,9 +62,11 @@ public final class SourceText {
         return length;
     }
 
-    /** The characters from {@code start} up to {@code end}. */
+    /** The characters from {@code start} up to {@code end}; cutting bytes out is faster. */
     public String substring(int start, int end) {
-        return new String(chars, start, end - start);
+        return ascii == null
+                ? new String(chars, start, end - start)
+                : new String(ascii, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     /** The number of the line that holds an offset, from 1; takes time linear in the offset. */

@@ -16,7 +16,7 @@ final class Utf16Decoder {
             int at = 2 + 2 * i;
             chars[i] = (char) (((file[at + high] & 0xFF) << 8) | (file[at + 1 - high] & 0xFF));
         }
-        SourceText text = new SourceText(chars, units, charset, true);
+        SourceText text = new SourceText(chars, units, charset, true, null);
         check(text);
         if (file.length % 2 != 0) {
             throw text.error(units, "incomplete UTF-16 character");

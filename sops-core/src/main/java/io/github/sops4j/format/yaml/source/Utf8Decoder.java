@@ -34,14 +34,16 @@ final class Utf8Decoder {
     }
 
     private void decodeAscii() {
+        byte[] bytes = file; // the compiler does not keep fields in registers here
+        char[] decoded = chars;
         int from = at;
         int to = length;
-        while (from < file.length) {
-            byte b = file[from];
+        while (from < bytes.length) {
+            byte b = bytes[from];
             if ((b < ' ' && b != '\n' && b != '\r' && b != '\t') || b == 0x7F) {
                 break;
             }
-            chars[to++] = (char) b;
+            decoded[to++] = (char) b;
             from++;
         }
         at = from;
@@ -120,7 +122,8 @@ final class Utf8Decoder {
     }
 
     private SourceText text() {
-        return new SourceText(chars, length, StandardCharsets.UTF_8, marked);
+        boolean isAscii = length == file.length; // anything else takes more bytes than characters
+        return new SourceText(chars, length, StandardCharsets.UTF_8, marked, isAscii ? file : null);
     }
 
     private YamlSyntaxException error(String problem) {
