@@ -39,6 +39,8 @@ public final class Training {
               - name: two
             """;
 
+    private static final String RULES_FILE = "training.sops.yaml";
+    private static final String IDENTITY_FILE = "training.key";
     private static final Map<String, String> TEXTS =
             Map.of(
                     "training.yaml", YAML,
@@ -56,13 +58,13 @@ public final class Training {
      */
     public static void main(String[] words) throws IOException {
         Path folder = Path.of(words[0]);
-        Path rules = folder.resolve("training.sops.yaml");
-        Path identity = folder.resolve("training.key");
+        Path rules = folder.resolve(RULES_FILE);
+        Path identity = folder.resolve(IDENTITY_FILE);
         try {
             Files.writeString(rules, RULES);
             Files.writeString(identity, IDENTITY);
             for (Map.Entry<String, String> text : TEXTS.entrySet()) {
-                encryptAndDecrypt(folder.resolve(text.getKey()), text.getValue(), identity, rules);
+                encryptAndDecrypt(folder, text.getKey(), text.getValue());
             }
         } finally {
             Files.deleteIfExists(rules);
@@ -71,28 +73,27 @@ public final class Training {
         Runtime.getRuntime().halt(0);
     }
 
-    private static void encryptAndDecrypt(Path file, String text, Path identity, Path rules)
+    private static void encryptAndDecrypt(Path folder, String name, String text)
             throws IOException {
         Surroundings process = Main.surroundings();
         Map<String, String> variables =
                 Map.of(
-                        "SOPS_AGE_KEY_FILE", identity.toString(),
-                        "SOPS_CONFIG", rules.toString());
+                        "SOPS_AGE_KEY_FILE", folder.resolve(IDENTITY_FILE).toString(),
+                        "SOPS_CONFIG", folder.resolve(RULES_FILE).toString());
         Cli cli =
                 new Cli(
                         new Surroundings(
                                 variables::get,
-                                file.getParent(),
+                                folder,
                                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                                 process.out(),
                                 process.log()));
-        String name = file.getFileName().toString();
         try {
-            cli.run(List.of("encrypt", "--filename-override", name, "--output", file.toString()));
-            cli.run(List.of("decrypt", file.toString(), "one word too many"));
+            cli.run(List.of("encrypt", "--filename-override", name, "--output", name));
+            cli.run(List.of("decrypt", name, "one word too many"));
             cli.run(List.of("--version"));
         } finally {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder.resolve(name));
         }
     }
 }
