@@ -45,7 +45,7 @@ class ConversionTest {
         try (TestSops library = new TestSops()) {
             List<List<String>> problems =
                     TwoThreads.all(
-                            100,
+                            Documents.forEachConversion(),
                             i -> {
                                 Documents documents = all.of(shape(i, output));
                                 int index = 1000 * (FORMATS.indexOf(output) + 1) + i;

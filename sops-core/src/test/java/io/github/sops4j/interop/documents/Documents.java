@@ -12,18 +12,24 @@ import java.util.SplittableRandom;
  * @param count how many files a suite takes
  */
 public record Documents(Syntax syntax, Shape shape, long seed, int count) {
+    private static final String SIZE = "sops4j.documents";
 
     /**
      * The sequence that the system properties choose. Without them it is the same in every run, so
      * that a failure is one of the change at hand; other seeds are for a hunt.
      */
     public static Documents ofRun(Syntax syntax) {
-        int documents = Integer.getInteger("sops4j.documents", 500);
+        int documents = Integer.getInteger(SIZE, 500);
         return new Documents(
                 syntax,
                 Shape.ANY,
                 Long.getLong("sops4j.seed", 1),
                 syntax == Syntax.YAML ? documents : documents / 2);
+    }
+
+    /** How many files are converted from each format to each other one. */
+    public static int forEachConversion() {
+        return Integer.getInteger(SIZE, 500) / 5;
     }
 
     /** The same with other content. */
