@@ -5,11 +5,13 @@ import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.cipher.ValueCipher;
 import io.github.sops4j.crypt.SealedMac;
 import io.github.sops4j.crypt.TreeDecryption;
+import io.github.sops4j.crypt.WrittenValues;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
@@ -18,6 +20,7 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Value;
+import java.util.List;
 
 /** Decrypts one file: read, recover the data key, open each value, check the MAC, write. */
 final class FileDecryption {
@@ -31,6 +34,9 @@ final class FileDecryption {
 
     byte[] decrypt(byte[] source) {
         Document document = read(source);
+        for (String loss : document.losses()) {
+            options.warnings().accept(loss);
+        }
         Metadata metadata = MetadataCodec.read(metadataOf(document));
         ProgramVersion.check(metadata.version());
         Edits edits = new Edits();
@@ -45,10 +51,14 @@ final class FileDecryption {
         try {
             return options.extract() == null
                     ? write(document, edits)
-                    : extract(edits.applyTo(options.extract().in(document.branches().get(0))));
+                    : extract(edits.applyTo(part(options.extract(), document)));
         } catch (SopsException problem) {
             throw problem.kind() == Kind.NOT_EMITTED ? explained(problem) : problem;
         }
+    }
+
+    private Node part(TreeIndex index, Document document) {
+        return index.in(document.branches().get(0), options.input().lastEntryHolds());
     }
 
     private static SopsException explained(SopsException problem) {
@@ -78,14 +88,35 @@ final class FileDecryption {
         throw new SopsException(
                 Kind.METADATA,
                 metadata == null
-                        ? "sops metadata not found"
+                        ? "sops metadata not found: the file is not encrypted, or not in this format"
                         : "Found sops entry that is not a mapping");
     }
 
     private byte[] write(Document document, Edits edits) {
-        return options.keepsFormat()
-                ? document.write(edits)
-                : options.output().emit(edits.applyTo(document.branches()), null);
+        if (options.keepsFormat()) {
+            byte[] spliced = document.write(edits);
+            if (!document.needsReadBackWhenDecrypted() || readsAsMeant(spliced, document, edits)) {
+                return spliced;
+            }
+        }
+        List<MapNode> branches = edits.applyTo(document.branches());
+        if (branches.size() > 1 && !options.output().hasSeveralDocuments()) {
+            options.warnings()
+                    .accept("Only the first document is written, the format has place for one.");
+        }
+        return options.output().emit(branches, null);
+    }
+
+    private boolean readsAsMeant(byte[] spliced, Document document, Edits edits) {
+        try {
+            return WrittenValues.difference(
+                            edits.applyTo(document.branches()),
+                            new Edits(),
+                            options.output().readPlain(spliced).branches())
+                    == null;
+        } catch (MalformedException unreadable) {
+            return false;
+        }
     }
 
     /** A string is printed as it is in every format (clause F104). */

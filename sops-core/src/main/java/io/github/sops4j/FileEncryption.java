@@ -151,7 +151,10 @@ final class FileEncryption {
                     WrittenValues.difference(
                             plain.branches(), edits, options.output().read(emitted).branches());
         } catch (MalformedException unreadable) {
-            return "this document has no form in " + name + " that can be read back";
+            return "this document has no form in "
+                    + name
+                    + " that can be read back: "
+                    + unreadable.getMessage();
         }
         if (at == null) {
             return "the comments of this document have no form in " + name + " that selects alike";

@@ -169,6 +169,9 @@ public final class TreeDecryption extends TreeWalk {
             if (!visit.selected) {
                 Plaintext.typeName(scalar.value());
                 mac.add(scalar.value(), false);
+            } else if (scalar.value() instanceof Value.Bytes) {
+                throw new CipherException(
+                        "Could not decrypt value: Input string does not match sops' data format");
             } else if (!(scalar.value() instanceof Value.Text)) {
                 throw new CipherException(
                         "Expected encrypted value as string, but got "

@@ -25,6 +25,14 @@ public interface Document {
      */
     boolean needsReadBack();
 
+    /**
+     * Whether a decrypted text has to be read back: what somebody put around its values, which no
+     * MAC covers, may have become a part of them.
+     */
+    default boolean needsReadBackWhenDecrypted() {
+        return false;
+    }
+
     /** What of the source is in no branch and will not be written, one sentence each. */
     default List<String> losses() {
         return List.of();

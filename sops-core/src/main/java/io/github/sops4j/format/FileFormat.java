@@ -35,6 +35,16 @@ public interface FileFormat {
         return key.equals("sops");
     }
 
+    /** Whether the last of several entries with one key holds; in most formats the first does. */
+    default boolean lastEntryHolds() {
+        return false;
+    }
+
+    /** Whether a file may hold several documents; elsewhere only the first one is written. */
+    default boolean hasSeveralDocuments() {
+        return false;
+    }
+
     /**
      * A file without source, as SOPS prints it.
      *

@@ -15,7 +15,9 @@ public final class Formats {
     /** The name of the format without keys. */
     public static final String BINARY = "binary";
 
-    private static final String PROPERTIES = "properties";
+    /** The name of the format that only an option selects. */
+    public static final String PROPERTIES = "properties";
+
     private static final List<String> NAMES =
             List.of(BINARY, "dotenv", "ini", "json", PROPERTIES, "yaml");
 

@@ -67,21 +67,27 @@ public record TreeIndex(List<Object> steps) {
     /**
      * The part of a document that this leads to.
      *
+     * @param lastHolds which of several entries with one key to take
      * @throws SopsException of kind {@code PATH_NOT_FOUND}
      */
-    public Node in(MapNode root) {
+    public Node in(MapNode root, boolean lastHolds) {
         Node at = root;
         for (Object step : steps) {
-            at = step instanceof String key ? byKey(at, key) : byPosition(at, (Integer) step);
+            at =
+                    step instanceof String key
+                            ? byKey(at, key, lastHolds)
+                            : byPosition(at, (Integer) step);
         }
         return at;
     }
 
-    private static Node byKey(Node node, String key) {
+    private static Node byKey(Node node, String key, boolean lastHolds) {
         Node found = null;
         if (node instanceof MapNode map) {
             for (MapItem item : map.items()) {
-                if (found == null && item instanceof Entry entry && entry.key().equals(key)) {
+                if ((found == null || lastHolds)
+                        && item instanceof Entry entry
+                        && entry.key().equals(key)) {
                     found = entry.value();
                 }
             }

@@ -152,7 +152,11 @@ final class OneFile {
     }
 
     private String formatName(Flag type, byte @Nullable [] encrypted) {
+        Flag other = type == Flags.INPUT_TYPE ? Flags.OUTPUT_TYPE : Flags.INPUT_TYPE;
         String given = call.own().text(type);
+        if (given.isEmpty() && call.own().text(other).equals(Formats.PROPERTIES)) {
+            given = Formats.PROPERTIES; // no name of a file stands for it
+        }
         Path name = name();
         String file = name == null ? "" : name.toString();
         return encrypted == null

@@ -54,10 +54,13 @@ final class DotenvLines {
         }
         int equals = text.indexOf('=', start);
         if (equals < 0 || equals >= end) {
+            boolean isBlank = end - start == 1 && text.charAt(start) == '\r';
             throw new MalformedException(
                     "invalid dotenv input line: line "
                             + number
-                            + " has no = and does not begin with #");
+                            + (isBlank
+                                    ? " is blank but for a carriage return: let lines end with LF"
+                                    : " has no = and does not begin with #"));
         }
         Span place = new Span(equals + 1, end);
         Value value = DotenvText.read(text.substring(equals + 1, end));

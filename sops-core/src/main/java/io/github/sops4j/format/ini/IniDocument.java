@@ -2,6 +2,7 @@ package io.github.sops4j.format.ini;
 
 import io.github.sops4j.cipher.EncryptedValue;
 import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.StrayComment;
@@ -92,7 +93,8 @@ final class IniDocument implements Document {
         }
         for (Piece piece : section.loose()) {
             if (!piece.isBlank()) {
-                addAlone(new Comment(Sealed.text(text, piece), false, piece), path, false);
+                boolean isJunk = piece.kind() == Piece.Kind.VALUE;
+                addAlone(new Comment(Sealed.text(text, piece), false, piece), path, isJunk);
             }
         }
     }
@@ -135,6 +137,11 @@ final class IniDocument implements Document {
     }
 
     @Override
+    public boolean needsReadBackWhenDecrypted() {
+        return !isPlainLayout;
+    }
+
+    @Override
     public List<StrayComment> strayComments() {
         return List.copyOf(strays);
     }
@@ -149,9 +156,23 @@ final class IniDocument implements Document {
         return sign > 0 && text.charAt(sign - 1) != ' ';
     }
 
+    /**
+     * Whether there is something in a place where only ciphertexts of this file belong, so that
+     * somebody else has put it there: a clear value before the one that holds, for example.
+     */
+    private boolean hasStrangers(Edits edits) {
+        for (StrayComment stray : strays) {
+            if (stray.repeats() && !(edits.of(stray.comment()) instanceof Edit.Remark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public byte[] write(Edits edits) {
-        if (hasNoLayout() && edits.metadata() == null && !edits.keepsMetadata()) {
+        boolean decrypts = edits.metadata() == null && !edits.keepsMetadata();
+        if (decrypts && (hasNoLayout() || hasStrangers(edits))) {
             return IniFormat.text(edits.applyTo(branches()), null);
         }
         IniWriter writer = new IniWriter(text, edits);

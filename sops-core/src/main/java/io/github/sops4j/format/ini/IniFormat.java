@@ -32,6 +32,11 @@ public final class IniFormat implements FileFormat {
     }
 
     @Override
+    public boolean hasSeveralDocuments() {
+        return true;
+    }
+
+    @Override
     public byte[] emit(List<MapNode> branches, @Nullable MapNode metadata) {
         return text(branches, metadata);
     }

@@ -84,7 +84,7 @@ final class JsonDocument implements Document {
     @Override
     public byte[] write(Edits edits) {
         Splices splices = new Splices();
-        JsonMetadata member = new JsonMetadata(source, splices);
+        JsonMetadata member = new JsonMetadata(source, emitter, splices);
         boolean decrypts = metadata != null && edits.metadata() == null && !edits.keepsMetadata();
         if (!source.isComplete() || (decrypts && hasNoLayout(member))) {
             return JsonFormat.text(edits.applyTo(branch), edits.metadata(), emitter);

@@ -15,11 +15,13 @@ final class JsonMetadata {
     private static final String KEY = '"' + RESERVED + "\": ";
 
     private final JsonSource source;
+    private final JsonEmitter emitter;
     private final List<Span> members;
     private final Splices splices;
 
-    JsonMetadata(JsonSource source, Splices splices) {
+    JsonMetadata(JsonSource source, JsonEmitter emitter, Splices splices) {
         this.source = source;
+        this.emitter = emitter;
         this.members = source.members();
         this.splices = splices;
     }
@@ -58,8 +60,8 @@ final class JsonMetadata {
     private void writeFirst(MapNode metadata) {
         int inside = span().start() + 1;
         boolean empty = inside == span().end() - 1;
-        String member = KEY + JsonEmitter.ofIndent(-1).value(metadata, 1);
-        splices.insert(inside, empty ? "\n\t" + member + "\n" : member);
+        String member = KEY + emitter.value(metadata, 1);
+        splices.insert(inside, empty ? "\n" + emitter.unit() + member + "\n" : member);
     }
 
     /** Indented as the member is. */
@@ -67,7 +69,7 @@ final class JsonMetadata {
         String space = spaceBefore(member);
         int lineBreak = space.lastIndexOf('\n');
         return lineBreak < 0
-                ? JsonEmitter.ofIndent(-1).value(metadata, 0)
+                ? emitter.value(metadata, 0)
                 : new JsonEmitter(
                                 space.startsWith("\r\n") ? "\r\n" : "\n",
                                 space.substring(lineBreak + 1))

@@ -215,7 +215,7 @@ final class JsonReader {
         } catch (StreamConstraintsException problem) {
             throw malformed("exceeded max depth of " + MAX_DEPTH);
         } catch (JsonProcessingException problem) { // its message may show what stands in the text
-            throw malformed("this is no JSON");
+            throw notJson();
         }
         throw new CutOff();
     }
@@ -245,12 +245,39 @@ final class JsonReader {
         return at;
     }
 
+    /** What cannot be read begins behind the last token; its first character tells why. */
+    private MalformedException notJson() {
+        int at = behindSpace(end);
+        char first = at < text.length ? text[at] : ' ';
+        String reason =
+                switch (first) {
+                    case '\uFEFF' -> "a byte order mark has no place in JSON";
+                    case '/', '#' -> "comments have no place in JSON";
+                    case '\'' -> "strings have double quotes in JSON";
+                    case '}', ']' -> "a comma or another bracket is too many";
+                    default -> "this is no JSON";
+                };
+        return malformed(reason, at);
+    }
+
     private MalformedException malformed(String problem) {
+        return malformed(problem, end);
+    }
+
+    private MalformedException malformed(String problem, int at) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < at; i++) {
+            if (text[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
         return new MalformedException(
                 "Could not unmarshal input data: line "
-                        + parser.currentLocation().getLineNr()
+                        + line
                         + ", column "
-                        + parser.currentLocation().getColumnNr()
+                        + (at - lineStart + 1)
                         + ": "
                         + problem);
     }

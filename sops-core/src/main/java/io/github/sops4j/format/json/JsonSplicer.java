@@ -47,10 +47,10 @@ final class JsonSplicer {
     private void splice(Scalar scalar, Span span) {
         Edit edit = edits.of(scalar);
         if (edit instanceof Edit.Seal seal) {
-            String mark = Spelling.of(scalar.value(), source, span).mark();
+            String mark = JsonMark.of(scalar.value(), source, span).mark();
             splices.replace(span.start(), span.end(), '"' + seal.ciphertext() + mark + '"');
         } else if (edit instanceof Edit.Open open) {
-            Spelling spelling = Spelling.markedBy(source.text()[span.end() - 2]);
+            JsonMark spelling = JsonMark.markedBy(source.text()[span.end() - 2]);
             splices.replace(span.start(), span.end(), spelling.print(open.value()));
         }
     }

@@ -57,6 +57,11 @@ final class PropertiesDocument implements Document {
     }
 
     @Override
+    public boolean needsReadBackWhenDecrypted() {
+        return true;
+    }
+
+    @Override
     public boolean needsReadBack() {
         return !reader.isPlainLayout();
     }

@@ -42,6 +42,12 @@ public final class PropertiesFormat implements FileFormat {
         return key.startsWith(PropertiesReader.PREFIX);
     }
 
+    /** As Java has it (clause P4). */
+    @Override
+    public boolean lastEntryHolds() {
+        return true;
+    }
+
     /** Only the first document. */
     @Override
     public byte[] emit(List<MapNode> branches, @Nullable MapNode metadata) {

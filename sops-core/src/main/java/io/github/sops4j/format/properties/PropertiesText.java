@@ -122,7 +122,9 @@ final class PropertiesText {
     static void append(MapNode map, boolean encrypted, StringBuilder lines) {
         for (MapItem item : map.items()) {
             if (item instanceof Comment comment) {
-                lines.append('#').append(comment.text().replace("\n", "\n#")).append('\n');
+                lines.append('#')
+                        .append(comment.text().replace("\r", "\n").replace("\n", "\n#"))
+                        .append('\n');
             } else if (item instanceof Entry entry) {
                 if (!(entry.value() instanceof Scalar scalar)) {
                     throw new SopsException(

@@ -57,6 +57,11 @@ public final class YamlFormat implements FileFormat {
     }
 
     @Override
+    public boolean hasSeveralDocuments() {
+        return true;
+    }
+
+    @Override
     public byte[] emit(List<MapNode> branches, @Nullable MapNode metadata) {
         return Utf8.encode(text(branches, metadata, emitter));
     }

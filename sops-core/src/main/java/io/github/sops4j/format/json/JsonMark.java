@@ -7,7 +7,7 @@ import io.github.sops4j.tree.Value;
  * How a value was written where SOPS would write it otherwise. A mark behind its ciphertext says
  * so: SOPS ignores what stands there (clause F19) and writes nothing there itself.
  */
-enum Spelling {
+enum JsonMark {
     /** As SOPS writes it. */
     CANONICAL(""),
     /** A string with characters that SOPS escapes although JSON does not ask for it (F110). */
@@ -19,7 +19,7 @@ enum Spelling {
 
     private final String mark;
 
-    Spelling(String mark) {
+    JsonMark(String mark) {
         this.mark = mark;
     }
 
@@ -28,7 +28,7 @@ enum Spelling {
         return mark;
     }
 
-    static Spelling markedBy(char last) {
+    static JsonMark markedBy(char last) {
         return switch (last) {
             case '<' -> RAW;
             case '.' -> FRACTION;
@@ -36,7 +36,7 @@ enum Spelling {
         };
     }
 
-    static Spelling of(Value value, JsonSource source, Span span) {
+    static JsonMark of(Value value, JsonSource source, Span span) {
         if (value instanceof Value.Text text && JsonStrings.hasEscapesByChoice(text.text())) {
             String written = source.substring(span.start(), span.end());
             return written.equals(JsonStrings.canonical(text.text())) ? CANONICAL : RAW;
@@ -54,7 +54,8 @@ enum Spelling {
             return JsonStrings.minimal(text.text());
         }
         String canonical = JsonEmitter.scalar(value);
-        return this == FRACTION && value instanceof Value.Float
+        boolean isWhole = canonical.indexOf('.') < 0 && canonical.indexOf('e') < 0;
+        return this == FRACTION && value instanceof Value.Float && isWhole
                 ? canonical + NO_FRACTION
                 : canonical;
     }
