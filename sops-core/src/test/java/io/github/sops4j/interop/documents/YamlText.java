@@ -96,7 +96,7 @@ final class YamlText {
         for (int i = 0; i < entries; i++) {
             if (i > 0 || !open) {
                 comments(indent, 0.12);
-                margin(indent);
+                out.append(" ".repeat(indent));
             }
             entry(indent, depth);
         }
@@ -124,7 +124,7 @@ final class YamlText {
                                 : key());
         out.append('\n');
         if (dice.chance(0.8)) {
-            margin(indent);
+            out.append(" ".repeat(indent));
             out.append(':');
             value(indent, depth, false);
         }
@@ -215,7 +215,7 @@ final class YamlText {
         for (int i = 0; i < elements; i++) {
             if (i > 0 || !open) {
                 comments(indent, 0.12);
-                margin(indent);
+                out.append(" ".repeat(indent));
             }
             out.append('-');
             value(indent, depth, true);
@@ -271,10 +271,6 @@ final class YamlText {
         }
     }
 
-    private void margin(int indent) {
-        out.append(" ".repeat(indent));
-    }
-
     private void endOfLine() {
         if (dice.chance(0.1)) {
             out.append(dice.chance(0.8) ? " " : "   ").append(dice.pick(YamlWords.COMMENTS));
@@ -290,7 +286,7 @@ final class YamlText {
             if (dice.chance(0.4)) {
                 out.append(faithful || dice.chance(0.9) ? "" : "  ").append('\n');
             } else {
-                margin(dice.chance(0.9) ? indent : dice.number(8));
+                out.append(" ".repeat(dice.chance(0.9) ? indent : dice.number(8)));
                 out.append(dice.pick(YamlWords.COMMENTS)).append('\n');
             }
         }
