@@ -17,9 +17,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TABLE = os.path.join(HERE, 'COVERAGE.md')
 VECTORS = os.path.join(os.path.dirname(HERE), 'sops-cli', 'src', 'test', 'resources', 'vectors-clauses.txt')
 TESTS = [os.path.join(os.path.dirname(HERE), module, 'src', 'test') for module in ('sops-core', 'sops-kms', 'sops-cli')]
-CITED = re.compile(r'\b([FCK])(\d+)(a?)(?:\s*(?:-|\u2013|to)\s*\1?(\d+))?\b')
-ROW = re.compile(r'^\| ([FCK]\d+a?) \| (.*) \| (same|better|not yet)\b(.*) \| (.*) ?\|$')
-DEFINED = re.compile(r'^\*\*F(\d+)\.\*\*', re.MULTILINE)
+CITED = re.compile(r'\b([FCKP])(\d+)(a?)(?:\s*(?:-|\u2013|to)\s*\1?(\d+))?\b')
+ROW = re.compile(r'^\| ([FCKP]\d+a?) \| (.*) \| (same|better|not yet)\b(.*) \| (.*) ?\|$')
+DEFINED = re.compile(r'^\*\*([FP]\d+)\.\*\*', re.MULTILINE)
 
 
 def clauses_in(comment):
@@ -51,7 +51,7 @@ def citations():
 def defined():
     """The clauses of the format reference."""
     with open(os.path.join(HERE, 'file-format.md'), encoding='utf-8') as reference:
-        return ['F' + number for number in DEFINED.findall(reference.read())]
+        return DEFINED.findall(reference.read())
 
 
 def main():
@@ -70,7 +70,7 @@ def main():
             if not tests and state != 'not yet':
                 gaps.append('%s (%s): no test cites it' % (clause, subject))
             line = '| %s | %s | %s%s | %s |' % (clause, subject, state, rest, tests)
-        elif line.startswith('| ') and re.match(r'^\| [FCK]\d', line):
+        elif line.startswith('| ') and re.match(r'^\| [FCKP]\d', line):
             gaps.append('not a row: ' + line[:60])
         lines.append(line)
     gaps += ['%s is missing' % clause for clause in defined() if clause not in seen]

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * What the launcher runs once, so that the virtual machine learns which classes its archive should
- * hold: one encryption and one decryption in each format, of a text that says nothing, for a key
- * that guards nothing.
+ * hold: one encryption and one decryption in each format of SOPS, of a text that says nothing, for
+ * a key that guards nothing.
  */
 public final class Training {
     private static final String IDENTITY =

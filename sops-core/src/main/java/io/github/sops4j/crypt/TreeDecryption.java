@@ -16,7 +16,6 @@ import io.github.sops4j.metadata.ActiveComments;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.Comment;
-import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
 import io.github.sops4j.tree.Utf8;
@@ -33,42 +32,6 @@ public final class TreeDecryption extends TreeWalk {
     private final Edits edits;
     private final Consumer<String> warnings;
     private final List<Visit> visits = new ArrayList<>();
-
-    /** A value or comment in its place; what became of a ciphertext is noted before it is used. */
-    private static final class Visit {
-        private final Node node;
-        private final TreePath path;
-        private final boolean selected;
-        private final boolean mayBeComment;
-        private byte[] plaintext = {};
-        private @Nullable Value value;
-        private String type = "";
-        private @Nullable CipherException failure;
-
-        Visit(Node node, TreePath path, boolean selected, boolean mayBeComment) {
-            this.node = node;
-            this.path = path;
-            this.selected = selected;
-            this.mayBeComment = mayBeComment;
-        }
-
-        void open(ValueCipher cipher) {
-            if (!selected
-                    || !(node instanceof Scalar scalar)
-                    || !(scalar.value() instanceof Value.Text text)
-                    || text.text().isEmpty()) {
-                return;
-            }
-            try {
-                EncryptedValue encrypted = EncryptedValue.parse(text.text());
-                type = encrypted.type();
-                plaintext = cipher.decrypt(encrypted, path.additionalData());
-                value = Plaintext.read(type, plaintext);
-            } catch (CipherException failed) {
-                failure = failed;
-            }
-        }
-    }
 
     private TreeDecryption(
             ValueCipher cipher,

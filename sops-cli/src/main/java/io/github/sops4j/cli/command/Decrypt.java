@@ -7,6 +7,7 @@ import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.output.ResultFile;
+import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.DecryptionOrder;
 import java.io.IOException;
@@ -42,6 +43,8 @@ public final class Decrypt implements Command {
         try (Keys keys = Keys.of(call)) {
             byte[] plain = new Sops(keys.ring()).decrypt(source, options);
             file.write(plain, ResultFile.Privacy.OWNER);
+        } catch (SopsException failure) {
+            throw file.named(failure);
         }
         return ExitCode.SUCCESS.status();
     }

@@ -5,6 +5,7 @@ import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.output.ResultFile;
+import io.github.sops4j.error.SopsException;
 import java.io.IOException;
 
 /** {@code sops encrypt} (clause C31). */
@@ -25,6 +26,8 @@ public final class Encrypt implements Command {
             EncryptOptions options = new EncryptionPlan(call, file, keys.ring()).options();
             byte[] encrypted = new Sops(keys.ring()).encrypt(file.read(), options);
             file.write(encrypted, ResultFile.Privacy.UMASK);
+        } catch (SopsException failure) {
+            throw file.named(failure);
         }
         return ExitCode.SUCCESS.status();
     }

@@ -9,6 +9,7 @@ import io.github.sops4j.cli.output.GoText;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
+import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
@@ -162,6 +163,26 @@ final class OneFile {
         return encrypted == null
                 ? Formats.nameFor(given, file)
                 : Formats.nameForEncrypted(given, file, encrypted);
+    }
+
+    /** A failure of the library that says in which file it was; scripts look at its beginning. */
+    SopsException named(SopsException failure) {
+        boolean ofFile =
+                switch (failure.kind()) {
+                    case ENCRYPTED_MALFORMED,
+                            METADATA,
+                            PLAIN_MALFORMED,
+                            NOT_ENCRYPTED,
+                            NOT_DECRYPTED,
+                            MAC_MISMATCH,
+                            NOT_EMITTED ->
+                            file != null;
+                    default -> false;
+                };
+        return ofFile
+                ? new SopsException(
+                        failure.kind(), failure.getMessage() + " (in " + file + ")", failure)
+                : failure;
     }
 
     /** The whole input. */

@@ -62,11 +62,17 @@ class DotenvFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" # hidden", "hidden", "hidden: 1", "  ", "\t", "\r"})
+    @ValueSource(strings = {" # hidden", "hidden", "hidden: 1", "  ", "\t"})
     void aLineWithoutEqualsSignIsRefused(String line) { // F122, F123
         assertThatThrownBy(() -> format.readPlain(("A=1\n\n" + line + "\nB=2\n").getBytes(UTF_8)))
                 .isInstanceOf(MalformedException.class)
                 .hasMessage("invalid dotenv input line: line 3 has no = and does not begin with #");
+    }
+
+    @Test
+    void aBlankLineThatEndsWithCrLfIsRefusedByItsReason() { // F123
+        assertThatThrownBy(() -> format.readPlain("A=1\r\n\r\n".getBytes(UTF_8)))
+                .hasMessageContaining("line 2 is blank but for a carriage return");
     }
 
     @Test

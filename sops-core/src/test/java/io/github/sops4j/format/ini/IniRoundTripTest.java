@@ -1,5 +1,6 @@
 package io.github.sops4j.format.ini;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -169,7 +170,39 @@ class IniRoundTripTest {
         String comment = encrypted.substring(2, encrypted.indexOf('\n'));
 
         assertThat(decrypted(encrypted.replaceFirst("k=ENC.*", "k=" + comment)))
-                .isEqualTo("; hidden\n[s]\nk=" + comment + "\nk=2\n");
+                .isEqualTo("; hidden\n[s]\nk = 2\n");
+    }
+
+    @Test
+    void aClearValueCannotBePutBeforeTheOneThatHolds() { // F131
+        String encrypted = encrypted("[s]\nhost=good\n");
+
+        assertThat(decrypted(encrypted.replaceFirst("host=", "host=evil\nhost=")))
+                .isEqualTo("[s]\nhost = good\n");
+    }
+
+    @Test
+    void whatIsPutBehindACiphertextIsNoPartOfAValue() { // F132, F133
+        String plain = "[s]\nk = \"\"\"l1\nl2\"\"\"\nadmin = false\n; z\"\"\"\nz = 1\n";
+        String joined = encrypted("[s]\nk = AAA\\\n  BBB\n");
+
+        assertThat(decrypted(encrypted(plain).replaceFirst("(k = .*)", "$1 ; foo\\\\")))
+                .contains("\nadmin = false\n");
+        assertThat(decrypted(joined.replaceFirst("(k = .*)", "$1 ; evil")))
+                .contains("k = AAABBB\n");
+    }
+
+    @Test
+    void textBehindAClosingQuoteIsEncryptedWhateverTheSelector() { // F132
+        byte[] file =
+                sops.encrypt(
+                        "[s]\npassword = `sec`ret\n".getBytes(UTF_8),
+                        Selector.forEncryption(SelectorKind.ENCRYPTED_REGEX, "^password$"),
+                        false,
+                        1);
+
+        assertThat(new String(file, UTF_8)).doesNotContain("`ret");
+        assertThat(new String(sops.decrypt(file), UTF_8)).isEqualTo("[s]\npassword = `sec`ret\n");
     }
 
     @Test

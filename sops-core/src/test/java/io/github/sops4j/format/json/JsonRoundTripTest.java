@@ -120,6 +120,14 @@ class JsonRoundTripTest {
     }
 
     @Test
+    void aMarkThatDoesNotFitIsIgnored() { // F19, F111
+        String file = encrypted("{\"a\": 1.5, \"b\": \"x\"}").replace("]\",", "].\",");
+
+        assertThat(decrypted(file.replace("type:str]\"}", "type:str]<\"}")))
+                .startsWith("{\"a\": 1.5, \"b\": \"x\"");
+    }
+
+    @Test
     void metadataTwiceAreRefused() { // F71
         String file = encrypted("{\"a\":1}");
         String twice = file.substring(0, file.length() - 1) + ",\"sops\":{}}";
@@ -135,7 +143,7 @@ class JsonRoundTripTest {
                 .isInstanceOfSatisfying(
                         SopsException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(Kind.METADATA))
-                .hasMessage("sops metadata not found");
+                .hasMessageStartingWith("sops metadata not found: the file is not encrypted");
     }
 
     @Test

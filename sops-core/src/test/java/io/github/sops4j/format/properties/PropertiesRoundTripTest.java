@@ -1,15 +1,19 @@
 package io.github.sops4j.format.properties;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.metadata.SelectorKind;
 import io.github.sops4j.testing.Damage;
 import io.github.sops4j.testing.TestSops;
+import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Utf8;
+import io.github.sops4j.tree.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,5 +139,20 @@ class PropertiesRoundTripTest {
         damage.cutAnywhere();
         damage.flipAnywhere(1);
         damage.flipAnywhere(0x84);
+    }
+
+    @Test
+    void aSeparatorThatSomebodyChangedIsNoPartOfAValue() { // P4
+        assertThat(decrypted(encrypted("a==x\n").replace("a=ENC", "a ENC"))).isEqualTo("a=\\=x\n");
+    }
+
+    @Test
+    void theLastOfSeveralEntriesIsExtracted() throws Exception { // P4
+        var entries = format.readPlain("k=old\nk=new\n".getBytes(UTF_8)).branches().get(0);
+
+        assertThat(TreeIndex.parse("[\"k\"]").in(entries, format.lastEntryHolds()))
+                .isInstanceOfSatisfying(
+                        Scalar.class,
+                        value -> assertThat(value.value()).isEqualTo(new Value.Text("new")));
     }
 }
