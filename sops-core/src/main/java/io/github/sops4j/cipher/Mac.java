@@ -1,6 +1,5 @@
 package io.github.sops4j.cipher;
 
-import io.github.sops4j.tree.Value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -65,18 +64,13 @@ public final class Mac {
     /**
      * Adds the next value of the file.
      *
-     * @param value the clear value
+     * @param plaintext the byte form of the clear value
      * @param selected whether it is selected for encryption
      */
-    public void add(Value value, boolean selected) {
+    public void add(byte[] plaintext, boolean selected) {
         if (selected || !encryptedOnly) {
-            add(Plaintext.bytes(value));
+            digest.update(plaintext, 0, plaintext.length);
         }
-    }
-
-    /** Adds the next value of the file, which is selected for encryption, in its byte form. */
-    public void add(byte[] bytes) {
-        digest.update(bytes, 0, bytes.length);
     }
 
     /** The hash as 128 upper-case hexadecimal digits. */

@@ -131,7 +131,7 @@ public final class TreeDecryption extends TreeWalk {
         try {
             if (!visit.selected) {
                 Plaintext.typeName(scalar.value());
-                mac.add(scalar.value(), false);
+                mac.add(Plaintext.bytes(scalar.value()), false);
             } else if (scalar.value() instanceof Value.Bytes) {
                 throw new CipherException(
                         "Could not decrypt value: Input string does not match sops' data format");
@@ -171,11 +171,8 @@ public final class TreeDecryption extends TreeWalk {
      * The byte form of a string is what was decrypted; that of others may have been another one.
      */
     private void hash(Value value, byte[] plaintext) {
-        if (value instanceof Value.Text || value instanceof Value.Bytes) {
-            mac.add(plaintext);
-        } else {
-            mac.add(value, true);
-        }
+        boolean isString = value instanceof Value.Text || value instanceof Value.Bytes;
+        mac.add(isString ? plaintext : Plaintext.bytes(value), true);
     }
 
     private void finish(Comment comment, TreePath path) {
@@ -194,7 +191,7 @@ public final class TreeDecryption extends TreeWalk {
                     "walkValue of Comment should be either Comment or string, was " + opened.type);
         }
         if (!opened.type.equals(EncryptedValue.COMMENT)) {
-            mac.add(opened.value, true);
+            mac.add(Plaintext.bytes(opened.value), true);
         }
     }
 

@@ -22,7 +22,7 @@ public final class TreeEncryption extends TreeWalk {
     private final Mac mac;
     private final List<Selected> selected = new ArrayList<>();
 
-    private record Selected(Scalar scalar, TreePath path, String type) {}
+    private record Selected(Scalar scalar, TreePath path, String type, byte[] plaintext) {}
 
     private TreeEncryption(Selector selector, Mac mac) {
         super(selector, Kind.NOT_ENCRYPTED);
@@ -60,10 +60,10 @@ public final class TreeEncryption extends TreeWalk {
         }
         try {
             String type = Plaintext.typeName(value);
-            mac.add(value, isSelected);
-            boolean empty = value instanceof Value.Text text && text.text().isEmpty();
-            if (isSelected && !empty) {
-                selected.add(new Selected(scalar, path, type));
+            byte[] plaintext = Plaintext.bytes(value);
+            mac.add(plaintext, isSelected);
+            if (isSelected && plaintext.length > 0) {
+                selected.add(new Selected(scalar, path, type, plaintext));
             }
         } catch (CipherException unknown) {
             throw failure(unknown.getMessage() + " (at " + path + ")");
@@ -93,8 +93,7 @@ public final class TreeEncryption extends TreeWalk {
     }
 
     private static String seal(Selected value, ValueCipher cipher) {
-        byte[] plaintext = Plaintext.bytes(value.scalar().value());
         byte[] additionalData = value.path().additionalData();
-        return cipher.encrypt(plaintext, additionalData, value.type()).text();
+        return cipher.encrypt(value.plaintext(), additionalData, value.type()).text();
     }
 }

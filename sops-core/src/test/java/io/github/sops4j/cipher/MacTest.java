@@ -10,15 +10,17 @@ class MacTest {
 
     private static String macOfTheWorkedExample(boolean encryptedOnly) {
         Mac mac = new Mac(encryptedOnly);
-        mac.add(new Value.Int(1), true);
-        mac.add(new Value.Bool(true), true);
-        mac.add(new Value.Float(2.5), true);
-        mac.add(new Value.Text("x"), true);
-        mac.add(new Value.Time(OffsetDateTime.parse("2001-12-14T00:00:00Z")), true);
-        mac.add(Value.Null.NULL, true);
-        mac.add(new Value.Text(""), true);
-        mac.add(new Value.Text("plain"), false);
-        mac.add(new Value.Int(-7), true);
+        mac.add(Plaintext.bytes(new Value.Int(1)), true);
+        mac.add(Plaintext.bytes(new Value.Bool(true)), true);
+        mac.add(Plaintext.bytes(new Value.Float(2.5)), true);
+        mac.add(Plaintext.bytes(new Value.Text("x")), true);
+        mac.add(
+                Plaintext.bytes(new Value.Time(OffsetDateTime.parse("2001-12-14T00:00:00Z"))),
+                true);
+        mac.add(Plaintext.bytes(Value.Null.NULL), true);
+        mac.add(Plaintext.bytes(new Value.Text("")), true);
+        mac.add(Plaintext.bytes(new Value.Text("plain")), false);
+        mac.add(Plaintext.bytes(new Value.Int(-7)), true);
         return mac.text();
     }
 
