@@ -19,7 +19,6 @@ import io.github.sops4j.metadata.ProgramVersion;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
-import io.github.sops4j.tree.Value;
 import java.util.List;
 
 /** Decrypts one file: read, recover the data key, open each value, check the MAC, write. */
@@ -121,12 +120,8 @@ final class FileDecryption {
 
     /** A string is printed as it is in every format (clause F104). */
     private byte[] extract(Node part) {
-        boolean isString =
-                part instanceof Scalar scalar
-                        && (scalar.value() instanceof Value.Text
-                                || scalar.value() instanceof Value.Bytes);
-        return isString
-                ? Plaintext.bytes(((Scalar) part).value())
+        return part instanceof Scalar scalar && scalar.value().isString()
+                ? Plaintext.bytes(scalar.value())
                 : options.output().emitPart(part);
     }
 }

@@ -171,8 +171,7 @@ public final class TreeDecryption extends TreeWalk {
      * The byte form of a string is what was decrypted; that of others may have been another one.
      */
     private void hash(Value value, byte[] plaintext) {
-        boolean isString = value instanceof Value.Text || value instanceof Value.Bytes;
-        mac.add(isString ? plaintext : Plaintext.bytes(value), true);
+        mac.add(value.isString() ? plaintext : Plaintext.bytes(value), true);
     }
 
     private void finish(Comment comment, TreePath path) {

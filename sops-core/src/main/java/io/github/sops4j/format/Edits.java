@@ -62,6 +62,11 @@ public final class Edits {
         return metadata;
     }
 
+    /** Whether the documents lose the metadata they have: they are decrypted. */
+    public boolean removesMetadata() {
+        return metadata == null && !keepsMetadata;
+    }
+
     /** Whether no node is changed. */
     public boolean isEmpty() {
         return edits.isEmpty();

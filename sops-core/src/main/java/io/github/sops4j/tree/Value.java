@@ -11,6 +11,11 @@ public sealed interface Value {
         return Utf8.hasEscapes(text) ? new Bytes(Utf8.encode(text)) : new Text(text);
     }
 
+    /** Whether this is a string, of Unicode or of other bytes. */
+    default boolean isString() {
+        return this instanceof Text || this instanceof Bytes;
+    }
+
     /** A string of valid Unicode. */
     record Text(String text) implements Value {
         @Override

@@ -12,7 +12,6 @@ import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
-import io.github.sops4j.tree.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +59,7 @@ public final class BinaryFormat implements FileFormat {
         if (data == null) {
             throw notBinary("no binary data found in tree");
         }
-        if (data instanceof Scalar scalar
-                && (scalar.value() instanceof Value.Text
-                        || scalar.value() instanceof Value.Bytes)) {
+        if (data instanceof Scalar scalar && scalar.value().isString()) {
             return Plaintext.bytes(scalar.value());
         }
         throw notBinary("'data' key in tree does not have a string value");
@@ -135,8 +132,9 @@ public final class BinaryFormat implements FileFormat {
 
         @Override
         public byte[] write(Edits edits) {
-            boolean staysEncrypted = edits.keepsMetadata() || edits.metadata() != null;
-            return staysEncrypted ? json.write(edits) : content(edits.applyTo(json.branches()));
+            return edits.removesMetadata()
+                    ? content(edits.applyTo(json.branches()))
+                    : json.write(edits);
         }
     }
 }

@@ -26,7 +26,7 @@ final class CommentWriter {
         this.lineBreak = lineBreak;
         this.edits = edits;
         this.splices = splices;
-        this.opens = edits.metadata() == null && !edits.keepsMetadata();
+        this.opens = edits.removesMetadata();
     }
 
     /** What a comment becomes, or null. */

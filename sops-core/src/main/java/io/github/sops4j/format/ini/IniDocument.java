@@ -171,8 +171,7 @@ final class IniDocument implements Document {
 
     @Override
     public byte[] write(Edits edits) {
-        boolean decrypts = edits.metadata() == null && !edits.keepsMetadata();
-        if (decrypts && (hasNoLayout() || hasStrangers(edits))) {
+        if (edits.removesMetadata() && (hasNoLayout() || hasStrangers(edits))) {
             return IniFormat.text(edits.applyTo(branches()), null);
         }
         IniWriter writer = new IniWriter(text, edits);

@@ -85,7 +85,7 @@ final class JsonDocument implements Document {
     public byte[] write(Edits edits) {
         Splices splices = new Splices();
         JsonMetadata member = new JsonMetadata(source, emitter, splices);
-        boolean decrypts = metadata != null && edits.metadata() == null && !edits.keepsMetadata();
+        boolean decrypts = metadata != null && edits.removesMetadata();
         if (!source.isComplete() || (decrypts && hasNoLayout(member))) {
             return JsonFormat.text(edits.applyTo(branch), edits.metadata(), emitter);
         }
@@ -93,7 +93,7 @@ final class JsonDocument implements Document {
         MapNode block = edits.metadata();
         if (block != null) {
             member.write(block);
-        } else if (metadata != null && !edits.keepsMetadata()) {
+        } else if (decrypts) {
             member.remove();
         }
         int length = source.hasMoreBehind() ? source.end() : source.text().length;
@@ -128,8 +128,7 @@ final class JsonDocument implements Document {
      */
     private boolean lacksFinalNewline(Edits edits) {
         return metadata instanceof MapNode map
-                && edits.metadata() == null
-                && !edits.keepsMetadata()
+                && edits.removesMetadata()
                 && source.end() == source.text().length
                 && map.get("version") instanceof Scalar version
                 && !version.value().equals(new Value.Text(Metadata.FORMAT_VERSION));

@@ -121,8 +121,7 @@ final class YamlDocument implements Document {
      */
     private boolean takesIndentation(Edits edits) {
         YamlNode block = MetadataBlock.valueIn(stream.documents().get(0));
-        boolean decrypts = edits.metadata() == null && !edits.keepsMetadata();
-        if (block == null || !decrypts || !(metadata instanceof MapNode fields)) {
+        if (block == null || !edits.removesMetadata() || !(metadata instanceof MapNode fields)) {
             return false;
         }
         int columns = stream.text().column(block.start()) - 1;

@@ -71,7 +71,7 @@ final class YamlWriter {
             return;
         }
         Place top = Place.top(text);
-        boolean removes = block == null && !edits.keepsMetadata();
+        boolean removes = edits.removesMetadata();
         boolean inLines = root != null && root.style() == YamlNode.Style.BLOCK;
         removedFrom = removes && inLines ? MetadataBlock.startIn(document, new Lines(text)) : -1;
         removedTo = removedFrom < 0 ? -1 : metadata.endOfBlock(document);
