@@ -277,8 +277,7 @@ make_14() {
   rm -rf "$out"; unpack_14
   GNUPGHOME=$work/h/14; export GNUPGHOME; mkdir -p "$GNUPGHOME"
   { block rsa2048-pass RSA 2048 RSA 2048; block dsa-elg-pass DSA 1024 ELG-E 1024; } >"$work/batch"
-  gpg1 --import-ownertrust </dev/null
-  gpg1 --quick-random --gen-key "$work/batch" 2>/dev/null
+  gpg1 --trust-model pgp --quick-random --gen-key "$work/batch" 2>/dev/null
   mkdir -p "$out/messages"
   cp "$GNUPGHOME/pubring.gpg" "$GNUPGHOME/secring.gpg" "$out/"
   gpg() { gpg1 "$@"; }
@@ -286,9 +285,8 @@ make_14() {
     message "$out/messages/$n.asc" -r "=$n <$n@example.org>"
     message "$out/messages/$n-no-mdc.asc" --disable-mdc --cipher-algo CAST5 -r "=$n <$n@example.org>"
   done
-  packets "$out/messages"
   unset -f gpg
-  home 14; command gpg --import "$out/pubring.gpg"
+  home 14k; command gpg --import "$out/pubring.gpg"
   list >"$out/keys.txt"
 }
 
