@@ -154,6 +154,7 @@ make_24() {
   keep_home "$out/home"
   gpg --export-secret-subkeys -a "$(fpr several)" >"$out/secret/several-only-subkeys.asc"
   slow_24 "$out"
+  version_5 "$out"
   messages_24 "$out/messages"
   card "$out"
   home 24i; import "$out/secret" rsa2048 rsa2048-pass ecc-pass nistp256-pass; keep_home "$out/imported-unattended"
@@ -171,7 +172,6 @@ special_24() { # what decides whether a key may be a recipient, and which of its
   key only-sub-expired ed25519 ''; sub only-sub-expired $born cv25519 encr 2024-02-01
   key several ed25519 ''; sub several $born ed25519 auth; sub several $born cv25519 encr; sub several $born ed25519 sign
   at $born --passphrase '' --quick-generate-key 'one-for-all <one-for-all@example.org>' rsa2048 sign,cert,encrypt never
-  at $born --passphrase '' --quick-generate-key 'version-5 <version-5@example.org>' ed448 sign never; sub version-5 $born cv448 encr
   key two-names ed25519 cv25519
   at 20240102T000000 --quick-add-uid "$(fpr two-names)" 'Second Name (of two) <second@example.org>'
   at 20240103T000000 --quick-set-primary-uid "$(fpr two-names)" 'two-names <two-names@example.org>'
@@ -182,6 +182,17 @@ slow_24() { # FOLDER: a protection as slow as gpg-agent makes it by itself, 0.1 
   key slow-pass ed25519 cv25519
   mkdir -p "$1/slow"
   export_all "$1/slow"; keep_home "$1/slow/home"; message "$1/slow/messages/slow-pass.asc" $(to slow-pass)
+  home 24
+}
+
+version_5() { # FOLDER: a keybox that GnuPG 2.2 cannot read to its end
+  home 24v
+  at $born --passphrase '' --quick-generate-key 'version-5 <version-5@example.org>' ed448 sign never
+  sub version-5 $born cv448 encr
+  key beside ed25519 cv25519
+  mkdir -p "$1/version-5"
+  export_all "$1/version-5"; keep_home "$1/version-5/home"
+  message "$1/version-5/messages/version-5.asc" $(to version-5); message "$1/version-5/messages/beside.asc" $(to beside)
   home 24
 }
 
