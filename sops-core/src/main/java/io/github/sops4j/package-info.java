@@ -3,7 +3,7 @@
  * io.github.sops4j.key.KeyRing} and the {@link io.github.sops4j.format.FileFormat} of the file:
  *
  * <pre>{@code
- * Sops sops = new Sops(new KeyRing(List.of(new AgeKeyProvider(AgeEnvironment.ofProcess()))));
+ * Sops sops = new Sops(new KeyRing(List.of(new AgeKeyProvider(UserEnvironment.ofProcess()))));
  * byte[] yaml = sops.decrypt(
  *         Files.readAllBytes(file), DecryptOptions.of(Formats.named("yaml", Indentation.DEFAULT)));
  * }</pre>

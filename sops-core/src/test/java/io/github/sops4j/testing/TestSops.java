@@ -11,9 +11,9 @@ import io.github.sops4j.format.Indentation;
 import io.github.sops4j.key.DecryptionOrder;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyRing;
-import io.github.sops4j.key.age.AgeEnvironment;
 import io.github.sops4j.key.age.AgeKeyProvider;
 import io.github.sops4j.key.age.TestKeys;
+import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import java.util.Collections;
@@ -48,7 +48,7 @@ public final class TestSops implements AutoCloseable {
                 Map.of("SOPS_AGE_KEY", TestKeys.secret(identity + ".txt"), "HOME", "/nonexistent");
         age =
                 new AgeKeyProvider(
-                        new AgeEnvironment(
+                        new UserEnvironment(
                                 variables::get, "Linux", question -> new char[0], warning -> {}));
         sops = new Sops(new KeyRing(List.of(age)));
     }

@@ -2,9 +2,9 @@ package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.key.KeyRing;
-import io.github.sops4j.key.age.AgeEnvironment;
 import io.github.sops4j.key.age.AgeKeyProvider;
-import io.github.sops4j.key.age.TerminalPrompt;
+import io.github.sops4j.key.user.TerminalPrompt;
+import io.github.sops4j.key.user.UserEnvironment;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -28,7 +28,7 @@ final class Keys implements AutoCloseable {
         }
         AgeKeyProvider age =
                 new AgeKeyProvider(
-                        new AgeEnvironment(
+                        new UserEnvironment(
                                 new UnaryOperator<@Nullable String>() {
                                     @Override
                                     public @Nullable String apply(@Nullable String name) {

@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.UserEnvironment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class AgeIdentitySources implements AutoCloseable {
     private final Map<Place, Loaded> fixed = new TreeMap<>();
     private final Map<String, Map<Place, Loaded>> byRecipient = new HashMap<>(2);
 
-    AgeIdentitySources(AgeEnvironment environment) {
+    AgeIdentitySources(UserEnvironment environment) {
         this.reader = new PlaceReader(environment);
     }
 

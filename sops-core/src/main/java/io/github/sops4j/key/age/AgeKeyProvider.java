@@ -2,6 +2,7 @@ package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
+import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -23,7 +24,7 @@ public final class AgeKeyProvider implements KeyProvider, AutoCloseable {
     private @Nullable SecureRandom random;
 
     /** A provider that looks for identities in an environment. */
-    public AgeKeyProvider(AgeEnvironment environment) {
+    public AgeKeyProvider(UserEnvironment environment) {
         this.sources = new AgeIdentitySources(environment);
     }
 

@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Quoted;
 import java.util.Locale;
 
 /** Bech32 (BIP 173) without its length limit, in one case throughout, as age spells its keys. */

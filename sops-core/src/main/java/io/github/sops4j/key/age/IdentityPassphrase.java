@@ -1,5 +1,8 @@
 package io.github.sops4j.key.age;
 
+import io.github.sops4j.key.user.GpgAgent;
+import io.github.sops4j.key.user.Passphrase;
+import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,10 +15,10 @@ final class IdentityPassphrase {
 
     private final String question;
     private final byte[] file;
-    private final AgeEnvironment environment;
+    private final UserEnvironment environment;
 
     /** The passphrase of a binary age file found at a location. */
-    IdentityPassphrase(String location, byte[] file, AgeEnvironment environment) {
+    IdentityPassphrase(String location, byte[] file, UserEnvironment environment) {
         this.question = "Enter passphrase for identity '" + location + "':";
         this.file = file;
         this.environment = environment;

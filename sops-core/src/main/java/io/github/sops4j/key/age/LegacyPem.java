@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Passphrase;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Cipher;

@@ -2,6 +2,9 @@ package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.age.Loaded.Outcome;
+import io.github.sops4j.key.user.KeyFile;
+import io.github.sops4j.key.user.UserDirectories;
+import io.github.sops4j.key.user.UserEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +16,12 @@ final class PlaceReader {
     private static final String AGE_START = "age-encryption";
     private static final String ARMOR_START = "-----BEGIN AGE";
 
-    private final AgeEnvironment environment;
-    private final Directories directories;
+    private final UserEnvironment environment;
+    private final UserDirectories directories;
 
-    PlaceReader(AgeEnvironment environment) {
+    PlaceReader(UserEnvironment environment) {
         this.environment = environment;
-        this.directories = new Directories(environment);
+        this.directories = new UserDirectories(environment);
     }
 
     /** What a place gives; commands are told the recipient. */

@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Quoted;
 import java.security.SecureRandom;
 
 /** A recipient {@code age1<name>1…} that a program would have to serve. */

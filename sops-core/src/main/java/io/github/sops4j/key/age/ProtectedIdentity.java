@@ -1,6 +1,8 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Passphrase;
+import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +12,12 @@ final class ProtectedIdentity implements Identity {
 
     private final String location;
     private final byte[] content;
-    private final AgeEnvironment environment;
+    private final UserEnvironment environment;
     private final IdentityPassphrase source;
     private @Nullable List<Identity> identities;
 
     /** The binary age file found at a location. */
-    ProtectedIdentity(String location, byte[] content, AgeEnvironment environment) {
+    ProtectedIdentity(String location, byte[] content, UserEnvironment environment) {
         this.location = location;
         this.content = content;
         this.environment = environment;

@@ -1,6 +1,9 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Passphrase;
+import io.github.sops4j.key.user.PassphrasePrompt;
+import io.github.sops4j.key.user.Quoted;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

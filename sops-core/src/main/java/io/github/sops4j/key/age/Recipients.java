@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Quoted;
 
 /** Recipients as text (clause K54). */
 final class Recipients {

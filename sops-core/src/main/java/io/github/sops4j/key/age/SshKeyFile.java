@@ -1,6 +1,8 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Passphrase;
+import io.github.sops4j.key.user.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** A file with a private SSH key: in OpenSSH's own format, PKCS #1 or PKCS #8 (clause K53). */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Passphrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

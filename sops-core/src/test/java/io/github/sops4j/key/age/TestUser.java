@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class TestUser implements AutoCloseable {
         variables.put("HOME", home.toString());
         provider =
                 new AgeKeyProvider(
-                        new AgeEnvironment(
+                        new UserEnvironment(
                                 variables::get, "Linux", home, this::answer, warnings::add));
     }
 

@@ -1,4 +1,4 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A passphrase in UTF-8; closing wipes it. */
-final class Passphrase implements AutoCloseable {
+public final class Passphrase implements AutoCloseable {
 
     private final byte[] bytes;
 
@@ -16,17 +16,17 @@ final class Passphrase implements AutoCloseable {
     }
 
     /** Takes over what a person typed, and wipes it. */
-    static Passphrase of(char[] typed) {
+    public static Passphrase of(char[] typed) {
         ByteBuffer encoded = ByteBuffer.allocate(3 * typed.length);
         StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(typed), encoded, true);
         Arrays.fill(typed, '\0');
         byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
-        Primitives.wipe(encoded.array());
+        Arrays.fill(encoded.array(), (byte) 0);
         return new Passphrase(bytes);
     }
 
     /** What a range of hexadecimal digits spells; the caller wipes the digits. */
-    static Passphrase ofHex(byte[] digits, int from, int to) throws IOException {
+    public static Passphrase ofHex(byte[] digits, int from, int to) throws IOException {
         byte[] bytes = new byte[Math.max(0, (to - from) / 2)];
         for (int i = 0; i < bytes.length; i++) {
             int high = Character.digit(digits[from + 2 * i], 16);
@@ -39,21 +39,21 @@ final class Passphrase implements AutoCloseable {
         return new Passphrase(bytes);
     }
 
-    static Passphrase ask(PassphrasePrompt prompt, String question) throws IOException {
+    public static Passphrase ask(PassphrasePrompt prompt, String question) throws IOException {
         return of(prompt.ask(question));
     }
 
     /** The bytes themselves, wiped on close. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return bytes.length == 0;
     }
 
     @Override
     public void close() {
-        Primitives.wipe(bytes);
+        Arrays.fill(bytes, (byte) 0);
     }
 }

@@ -1,19 +1,19 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 import io.github.sops4j.key.KeyException;
 import java.nio.file.Path;
 
 /** The home and configuration directories of the user, as SOPS finds them (clause K47). */
-final class Directories {
+public final class UserDirectories {
 
-    private final AgeEnvironment environment;
+    private final UserEnvironment environment;
 
-    Directories(AgeEnvironment environment) {
+    public UserDirectories(UserEnvironment environment) {
         this.environment = environment;
     }
 
     /** Where {@code .ssh} is. */
-    Path home() throws KeyException {
+    public Path home() throws KeyException {
         return Path.of(
                 isWindows()
                         ? required("USERPROFILE", "%userprofile% is not defined")
@@ -21,7 +21,7 @@ final class Directories {
     }
 
     /** Where {@code sops/age/keys.txt} is. */
-    Path configuration() throws KeyException {
+    public Path configuration() throws KeyException {
         if (isWindows()) {
             return Path.of(required("AppData", "%AppData% is not defined"));
         }

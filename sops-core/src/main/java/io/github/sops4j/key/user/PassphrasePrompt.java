@@ -1,4 +1,4 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 import java.io.IOException;
 

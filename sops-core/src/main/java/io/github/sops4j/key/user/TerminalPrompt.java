@@ -1,4 +1,4 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 import java.io.Console;
 import java.io.File;
@@ -89,7 +89,7 @@ public final class TerminalPrompt implements PassphrasePrompt {
             }
             return decoded(ByteBuffer.wrap(line, 0, length));
         } finally {
-            Primitives.wipe(line);
+            Arrays.fill(line, (byte) 0);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 import io.github.sops4j.key.KeyException;
 import java.io.IOException;
@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Reads files with keys, whole, at most 16 MiB; also those that can be read only once. */
-final class KeyFile {
+public final class KeyFile {
 
     private static final int MAX_BYTES = 1 << 24;
 
     private KeyFile() {}
 
     /** A path in the text of a variable. */
-    static Path path(String text) throws KeyException {
+    public static Path path(String text) throws KeyException {
         if (text.isEmpty()) {
             throw new KeyException("open : no such file or directory");
         }
@@ -35,7 +35,7 @@ final class KeyFile {
      *
      * @throws KeyException as {@code open <path>: <reason>}
      */
-    static byte[] read(Path path) throws KeyException {
+    public static byte[] read(Path path) throws KeyException {
         byte[] content;
         try (InputStream in = Files.newInputStream(path)) {
             content = in.readNBytes(MAX_BYTES);
@@ -49,7 +49,7 @@ final class KeyFile {
     }
 
     /** The words of the operating system. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or directory";
         }

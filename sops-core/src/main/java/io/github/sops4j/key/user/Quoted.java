@@ -1,13 +1,13 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 /** A text in double quotes on one line, as SOPS puts it into its messages. */
-final class Quoted {
+public final class Quoted {
 
     private static final String HEX = "0123456789abcdef";
 
     private Quoted() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             append(quoted, text.charAt(i));

@@ -1,4 +1,4 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt whom passphrases are asked from
  * @param warnings takes what is worth a warning but no failure, one line at a time
  */
-public record AgeEnvironment(
+public record UserEnvironment(
         UnaryOperator<@Nullable String> variables,
         String operatingSystem,
         Path accountHome,
@@ -24,7 +24,7 @@ public record AgeEnvironment(
         Consumer<String> warnings) {
 
     /** Nothing may be missing. */
-    public AgeEnvironment {
+    public UserEnvironment {
         Objects.requireNonNull(variables);
         Objects.requireNonNull(operatingSystem);
         Objects.requireNonNull(accountHome);
@@ -33,7 +33,7 @@ public record AgeEnvironment(
     }
 
     /** With the home directory that the account of this process has. */
-    public AgeEnvironment(
+    public UserEnvironment(
             UnaryOperator<@Nullable String> variables,
             String operatingSystem,
             PassphrasePrompt prompt,
@@ -47,23 +47,23 @@ public record AgeEnvironment(
     }
 
     /** The environment of this process and its terminal; nobody hears of warnings. */
-    public static AgeEnvironment ofProcess() {
+    public static UserEnvironment ofProcess() {
         return ofProcess(warning -> {});
     }
 
     /** The environment of this process, its terminal, and a receiver of warnings. */
-    public static AgeEnvironment ofProcess(Consumer<String> warnings) {
-        return new AgeEnvironment(
+    public static UserEnvironment ofProcess(Consumer<String> warnings) {
+        return new UserEnvironment(
                 System::getenv, System.getProperty("os.name", ""), new TerminalPrompt(), warnings);
     }
 
     /** The value of a variable; null when it is not set. */
-    @Nullable String variable(String name) {
+    public @Nullable String variable(String name) {
         return variables.apply(name);
     }
 
     /** The value of a variable; empty when it is not set. */
-    String valueOf(String name) {
+    public String valueOf(String name) {
         String value = variables.apply(name);
         return value == null ? "" : value;
     }
