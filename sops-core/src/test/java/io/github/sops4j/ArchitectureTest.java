@@ -91,12 +91,25 @@ class ArchitectureTest {
             strings = {
                 "java.util.logging..",
                 "java.util.regex..",
-                "org.bouncycastle.openpgp..",
                 "org.bouncycastle.jce.provider..",
                 "io.github.sops4j.cli..",
             })
     void noClassUses(String unwanted) {
         noClasses().should().dependOnClassesThat(resideInAPackage(unwanted)).check(classes);
+    }
+
+    @Test
+    void onlyThePackageOfOpenPgpKnowsItsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".key.pgp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.bouncycastle.openpgp..",
+                        "org.bouncycastle.bcpg..",
+                        "org.bouncycastle.gpg..")
+                .check(classes);
     }
 
     @Test

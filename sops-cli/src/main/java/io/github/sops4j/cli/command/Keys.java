@@ -1,8 +1,10 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.age.AgeKeyProvider;
+import io.github.sops4j.key.pgp.PgpKeyProvider;
 import io.github.sops4j.key.user.TerminalPrompt;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.util.List;
@@ -10,13 +12,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The key types of this program, with the identities of the user; closing wipes what was read. */
+/** The key types of this program, with the keys of the user; closing wipes what was read. */
 final class Keys implements AutoCloseable {
     private final AgeKeyProvider age;
+    private final PgpKeyProvider pgp;
     private final KeyRing ring;
 
-    private Keys(AgeKeyProvider age, KeyRing ring) {
+    private Keys(AgeKeyProvider age, PgpKeyProvider pgp, KeyRing ring) {
         this.age = age;
+        this.pgp = pgp;
         this.ring = ring;
     }
 
@@ -26,35 +30,44 @@ final class Keys implements AutoCloseable {
         if (!call.own().list(Flags.KEYSERVICE).isEmpty()) {
             surroundings.log().warn("key services are not supported, --keyservice has no effect");
         }
-        AgeKeyProvider age =
-                new AgeKeyProvider(
-                        new UserEnvironment(
-                                new UnaryOperator<@Nullable String>() {
-                                    @Override
-                                    public @Nullable String apply(@Nullable String name) {
-                                        return name == null
-                                                ? null
-                                                : surroundings.environment().get(name);
-                                    }
-                                },
-                                System.getProperty("os.name", ""),
-                                new TerminalPrompt(),
-                                new Consumer<String>() {
-                                    @Override
-                                    public void accept(String warning) {
-                                        surroundings.log().warn("AGE", warning);
-                                    }
-                                }));
+        AgeKeyProvider age = new AgeKeyProvider(user(surroundings, "AGE"));
+        PgpKeyProvider pgp = new PgpKeyProvider(user(surroundings, "PGP"));
         boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);
-        return new Keys(age, new KeyRing(List.of(local ? age : new LocalKeysOff(age))));
+        List<KeyProvider> providers =
+                local ? List.of(pgp, age) : List.of(new LocalKeysOff(pgp), new LocalKeysOff(age));
+        return new Keys(age, pgp, new KeyRing(providers));
+    }
+
+    private static UserEnvironment user(Surroundings surroundings, String logger) {
+        return new UserEnvironment(
+                new UnaryOperator<@Nullable String>() {
+                    @Override
+                    public @Nullable String apply(@Nullable String name) {
+                        return name == null ? null : surroundings.environment().get(name);
+                    }
+                },
+                System.getProperty("os.name", ""),
+                new TerminalPrompt(),
+                new Consumer<String>() {
+                    @Override
+                    public void accept(String warning) {
+                        surroundings.log().warn(logger, warning);
+                    }
+                });
     }
 
     KeyRing ring() {
         return ring;
     }
 
+    /** OpenPGP keys, which also come from files that a command line or a configuration names. */
+    PgpKeyProvider pgp() {
+        return pgp;
+    }
+
     @Override
     public void close() {
         age.close();
+        pgp.close();
     }
 }

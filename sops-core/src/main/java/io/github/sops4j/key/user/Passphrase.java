@@ -3,6 +3,7 @@ package io.github.sops4j.key.user;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,6 +11,7 @@ import java.util.Arrays;
 public final class Passphrase implements AutoCloseable {
 
     private final byte[] bytes;
+    private char[] characters = {};
 
     private Passphrase(byte[] bytes) {
         this.bytes = bytes;
@@ -23,6 +25,20 @@ public final class Passphrase implements AutoCloseable {
         byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
         Arrays.fill(encoded.array(), (byte) 0);
         return new Passphrase(bytes);
+    }
+
+    /** Takes over the first line of a file's bytes, and wipes these. */
+    public static Passphrase ofFirstLine(byte[] content) {
+        int end = 0;
+        while (end < content.length && content[end] != '\n') {
+            end++;
+        }
+        if (end > 0 && end < content.length && content[end - 1] == '\r') {
+            end--;
+        }
+        byte[] line = Arrays.copyOf(content, end);
+        Arrays.fill(content, (byte) 0);
+        return new Passphrase(line);
     }
 
     /** What a range of hexadecimal digits spells; the caller wipes the digits. */
@@ -43,6 +59,20 @@ public final class Passphrase implements AutoCloseable {
         return of(prompt.ask(question));
     }
 
+    /** The same as characters, wiped on close; what is no UTF-8 is replaced. */
+    public char[] characters() {
+        if (characters.length == 0 && bytes.length > 0) {
+            CharBuffer decoded = CharBuffer.allocate(bytes.length);
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .decode(ByteBuffer.wrap(bytes), decoded, true);
+            characters = Arrays.copyOf(decoded.array(), decoded.position());
+            Arrays.fill(decoded.array(), '\0');
+        }
+        return characters;
+    }
+
     /** The bytes themselves, wiped on close. */
     public byte[] bytes() {
         return bytes;
@@ -55,5 +85,6 @@ public final class Passphrase implements AutoCloseable {
     @Override
     public void close() {
         Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(characters, '\0');
     }
 }

@@ -1,0 +1,85 @@
+package io.github.sops4j.key.pgp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.sops4j.key.user.AssuanConnection;
+import io.github.sops4j.key.user.AssuanException;
+import io.github.sops4j.key.user.Passphrase;
+import io.github.sops4j.key.user.UserEnvironment;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+
+/** The running agent of a GnuPG home: it uses secret keys for us, and asks for passphrases. */
+final class AgentConnection implements AutoCloseable {
+
+    private final AssuanConnection connection;
+
+    private AgentConnection(AssuanConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects to the agent of a home, or to the one forwarded to where it would listen.
+     *
+     * @throws IOException when none is running, or it does not answer
+     */
+    static AgentConnection open(GnupgHome home, UserEnvironment environment) throws IOException {
+        IOException failure = new IOException("no gpg-agent is running for " + home);
+        for (Path socket : home.agentSockets()) {
+            try {
+                AssuanConnection connection = AssuanConnection.open(socket);
+                connection.tellTerminal(environment);
+                return new AgentConnection(connection);
+            } catch (IOException | UnsupportedOperationException e) {
+                failure = new IOException(socket + ": " + e.getMessage(), e);
+            }
+        }
+        throw failure;
+    }
+
+    /** Whether it has a secret key, be it on a card. */
+    boolean has(String keygrip) throws IOException {
+        try {
+            connection.request("HAVEKEY " + keygrip, AssuanConnection.AT_ONCE);
+            return true;
+        } catch (AssuanException e) {
+            if (e.code() == AssuanException.NO_SECRET_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What a secret key makes of a ciphertext; a person may be asked for a passphrase or a card.
+     *
+     * @param ciphertext an S-expression {@code (enc-val …)}
+     * @return the S-expression {@code (value …)}, which the caller wipes
+     * @throws IOException when the agent refuses, with a reason for a person
+     */
+    byte[] decrypt(String keygrip, String description, byte[] ciphertext) throws IOException {
+        connection.request("SETKEY " + keygrip, AssuanConnection.AT_ONCE);
+        connection.request("SETKEYDESC " + escaped(description), AssuanConnection.AT_ONCE);
+        return connection.request("PKDECRYPT", ciphertext, AssuanConnection.WITH_A_PERSON);
+    }
+
+    /** The answer of a person to a question; it is not remembered. */
+    Passphrase passphrase(String question) throws IOException {
+        byte[] answer =
+                connection.request(
+                        "GET_PASSPHRASE --data X X Passphrase " + escaped(question),
+                        new byte[0],
+                        AssuanConnection.WITH_A_PERSON);
+        return Passphrase.ofFirstLine(answer);
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

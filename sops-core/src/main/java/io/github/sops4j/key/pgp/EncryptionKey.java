@@ -1,0 +1,122 @@
+package io.github.sops4j.key.pgp;
+
+import io.github.sops4j.key.KeyException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
+import org.bouncycastle.openpgp.PGPEncryptedDataGenerator;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPLiteralData;
+import org.bouncycastle.openpgp.PGPLiteralDataGenerator;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPComponentKey;
+import org.bouncycastle.openpgp.api.OpenPGPDefaultPolicy;
+import org.bouncycastle.openpgp.api.bc.BcOpenPGPImplementation;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
+import org.bouncycastle.openpgp.operator.bc.BcPublicKeyKeyEncryptionMethodGenerator;
+
+/** A public key that may encrypt: bound by its owner, not expired, not revoked (RFC 9580, 5.2). */
+@SuppressWarnings("JavaUtilDate") // The library's interface has no other.
+final class EncryptionKey {
+
+    private static final int SMALLEST_MODULUS_BITS = 1024;
+    private static final int BUFFER_BYTES = 256;
+
+    private final PGPPublicKey key;
+
+    private EncryptionKey(PGPPublicKey key) {
+        this.key = key;
+    }
+
+    /**
+     * The key of a ring that a name means: the named one if it is exact, else the newest that may
+     * encrypt (clause K43). Every signature that binds it is verified.
+     *
+     * @throws KeyException with the reason when none may encrypt
+     */
+    static EncryptionKey choose(PGPPublicKeyRing ring, KeyName name) throws KeyException {
+        return Guarded.call(
+                "the public key " + name.digits() + " is malformed",
+                () -> {
+                    OpenPGPCertificate certificate =
+                            new OpenPGPCertificate(ring, new BcOpenPGPImplementation(), policy());
+                    Date now = new Date();
+                    List<OpenPGPComponentKey> fit = certificate.getEncryptionKeys(now);
+                    OpenPGPComponentKey newest = null;
+                    for (OpenPGPComponentKey each : fit) {
+                        boolean meant =
+                                !name.exact() || name.fits(each.getPGPPublicKey().getFingerprint());
+                        if (meant
+                                && (newest == null
+                                        || each.getCreationTime()
+                                                .after(newest.getCreationTime()))) {
+                            newest = each;
+                        }
+                    }
+                    if (newest == null) {
+                        throw new KeyException(new Unfit(certificate, name, now).reason());
+                    }
+                    return new EncryptionKey(newest.getPGPPublicKey());
+                });
+    }
+
+    /** What GnuPG takes: also DSA primary keys with ElGamal subkeys. */
+    private static OpenPGPDefaultPolicy policy() {
+        OpenPGPDefaultPolicy policy = new OpenPGPDefaultPolicy();
+        for (int algorithm :
+                new int[] {
+                    PublicKeyAlgorithmTags.RSA_GENERAL,
+                    PublicKeyAlgorithmTags.DSA,
+                    PublicKeyAlgorithmTags.ELGAMAL_ENCRYPT
+                }) {
+            policy.acceptPublicKeyAlgorithmWithMinimalStrength(algorithm, SMALLEST_MODULUS_BITS);
+        }
+        return policy;
+    }
+
+    /**
+     * An armored message with a secret for this key alone: AES-256 with modification detection,
+     * which every version of GnuPG reads (clauses K45, K46).
+     */
+    String encrypt(byte[] secret) throws KeyException {
+        return Guarded.call(
+                "encryption with the OpenPGP key failed",
+                () -> PgpArmor.encode(message(secret, new SecureRandom())));
+    }
+
+    private byte[] message(byte[] secret, SecureRandom random) throws IOException, PGPException {
+        PGPEncryptedDataGenerator generator =
+                new PGPEncryptedDataGenerator(
+                        new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
+                                .setWithIntegrityPacket(true)
+                                .setSecureRandom(random));
+        generator.addMethod(
+                new BcPublicKeyKeyEncryptionMethodGenerator(key).setSecureRandom(random));
+        byte[] literal = literal(secret);
+        ByteArrayOutputStream packets = new ByteArrayOutputStream(literal.length + BUFFER_BYTES);
+        try (OutputStream encrypted = generator.open(packets, literal.length)) {
+            encrypted.write(literal);
+        } finally {
+            Arrays.fill(literal, (byte) 0);
+        }
+        return packets.toByteArray();
+    }
+
+    private static byte[] literal(byte[] secret) throws IOException {
+        ByteArrayOutputStream packet = new ByteArrayOutputStream(secret.length + BUFFER_BYTES);
+        PGPLiteralDataGenerator generator = new PGPLiteralDataGenerator();
+        try (OutputStream data =
+                generator.open(packet, PGPLiteralData.BINARY, "", secret.length, new Date(0))) {
+            data.write(secret);
+        }
+        return packet.toByteArray();
+    }
+}

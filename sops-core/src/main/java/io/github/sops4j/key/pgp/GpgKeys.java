@@ -1,0 +1,28 @@
+package io.github.sops4j.key.pgp;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the program {@code gpg} opens with whatever it finds (clause K44). */
+final class GpgKeys implements SecretKeySource {
+
+    private final GpgProgram program;
+
+    GpgKeys(GpgProgram program) {
+        this.program = program;
+    }
+
+    @Override
+    public byte @Nullable [] open(PgpMessage message, Attempts attempts) {
+        try {
+            byte[] secret = program.decrypt(message.armored());
+            if (secret.length > 0) {
+                return secret;
+            }
+            attempts.failed(program.name(), PgpMessage.EMPTY);
+        } catch (IOException e) {
+            attempts.failed(program.name(), e);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.sops4j.key.pgp;
+
+import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.KeyProvider;
+import io.github.sops4j.key.user.UserEnvironment;
+import io.github.sops4j.metadata.MasterKey;
+import io.github.sops4j.tree.Times;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key type {@code pgp} (clauses K40-K46): OpenPGP keys, with GnuPG where it is installed and
+ * without it.
+ *
+ * <p>It looks for keys when one is first needed, and keeps secret keys that it unlocked; closing
+ * forgets them.
+ */
+public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
+
+    private static final String TYPE = "pgp";
+    private static final String FINGERPRINT = "fp";
+    private static final String CREATED_AT = "created_at";
+
+    private final UserEnvironment environment;
+    private final PublicKeySources publicKeys;
+    private @Nullable SecretKeySources secretKeys;
+
+    /** A provider that looks for keys in an environment. */
+    public PgpKeyProvider(UserEnvironment environment) {
+        this.environment = environment;
+        this.publicKeys = new PublicKeySources(environment);
+    }
+
+    /**
+     * Also takes public keys from a file, or from the files of a folder, before it looks anywhere
+     * else. They are read when a key is first wrapped.
+     *
+     * @param place a file with exported keys, armored or not, a key ring, or a folder of these
+     */
+    public void addPublicKeys(Path place) {
+        publicKeys.add(place);
+    }
+
+    /**
+     * The keys in a file of public keys, by the fingerprints of their primary keys.
+     *
+     * @throws KeyException when it cannot be read, or holds no key
+     */
+    public List<MasterKey> keysIn(Path file) throws KeyException {
+        List<MasterKey> keys = new ArrayList<>();
+        for (String fingerprint : publicKeys.fingerprintsIn(file)) {
+            keys.add(key(fingerprint));
+        }
+        return keys;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    /** Keys of a comma-separated list, as they are written but for spaces (clauses K40, C212). */
+    @Override
+    public List<MasterKey> parse(String text) {
+        List<MasterKey> keys = new ArrayList<>(1);
+        if (!text.isEmpty()) {
+            for (String name : text.replace(" ", "").split(",", -1)) {
+                keys.add(key(name));
+            }
+        }
+        return keys;
+    }
+
+    /** With the moment it was made, in UTC to the second (clause K39). */
+    private static MasterKey key(String name) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        return new MasterKey(TYPE, Map.of(FINGERPRINT, name, CREATED_AT, Times.text(now)));
+    }
+
+    /** An armored message for this key alone, without a final line feed (clause K46). */
+    @Override
+    public String wrap(MasterKey key, byte[] secret) throws KeyException {
+        try {
+            return publicKeys.find(KeyName.parse(key.field(FINGERPRINT))).encrypt(secret);
+        } catch (KeyException e) {
+            throw new KeyException("could not encrypt data key with PGP key: " + e.getMessage(), e);
+        }
+    }
+
+    /** What any secret key of the user opens, whatever {@code fp} says (clauses K41, K44). */
+    @Override
+    public byte[] unwrap(MasterKey key) throws KeyException {
+        PgpMessage message;
+        try {
+            message = PgpMessage.parse(key.encrypted());
+        } catch (KeyException e) {
+            throw new KeyException("could not decrypt data key with PGP key: " + e.getMessage(), e);
+        }
+        return secretKeys().open(message);
+    }
+
+    private synchronized SecretKeySources secretKeys() {
+        if (secretKeys == null) {
+            secretKeys = new SecretKeySources(environment);
+        }
+        return secretKeys;
+    }
+
+    /** Forgets the secret keys. */
+    @Override
+    public synchronized void close() {
+        if (secretKeys != null) {
+            secretKeys.close();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.sops4j.key.pgp;
+
+import io.github.sops4j.key.KeyException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.openpgp.PGPCompressedData;
+import org.bouncycastle.openpgp.PGPEncryptedData;
+import org.bouncycastle.openpgp.PGPEncryptedDataList;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPLiteralData;
+import org.bouncycastle.openpgp.PGPMarker;
+import org.bouncycastle.openpgp.PGPObjectFactory;
+import org.bouncycastle.openpgp.PGPOnePassSignatureList;
+import org.bouncycastle.openpgp.PGPPadding;
+import org.bouncycastle.openpgp.PGPPublicKeyEncryptedData;
+import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
+import org.bouncycastle.openpgp.operator.PublicKeyDataDecryptorFactory;
+
+/**
+ * An OpenPGP message: for whom it is, and what a secret key finds in it (RFC 9580, section 10.3;
+ * clause K45).
+ *
+ * <p>Nothing of what is inside is looked at before its integrity was checked. Messages without
+ * integrity protection are refused.
+ */
+final class PgpMessage {
+
+    /** A recipient that is not named; any key may fit. */
+    static final long HIDDEN = 0;
+
+    private static final int MAX_RECIPIENTS = 1000;
+    private static final int MAX_SECRET_BYTES = 4096;
+    private static final int MAX_NESTING = 4;
+
+    /** What SOPS says of an empty answer (clause K44). */
+    static final String EMPTY = "failed to decrypt sops data key with pgp: zero bytes returned";
+
+    private final String armored;
+    private final byte[] packets;
+    private final List<Long> recipients;
+
+    private PgpMessage(String armored, byte[] packets, List<Long> recipients) {
+        this.armored = armored;
+        this.packets = packets;
+        this.recipients = recipients;
+    }
+
+    /**
+     * Reads what stands before the encrypted data.
+     *
+     * @param armored an armored message, the {@code enc} field of a key
+     * @throws KeyException when it is none, or has no integrity protection
+     */
+    static PgpMessage parse(String armored) throws KeyException {
+        byte[] packets = PgpArmor.decode(armored, PgpArmor.MESSAGE);
+        return Guarded.call(
+                "the OpenPGP message is malformed",
+                () -> {
+                    List<Long> recipients = new ArrayList<>();
+                    for (PGPPublicKeyEncryptedData each : sessions(packets)) {
+                        recipients.add(each.getKeyIdentifier().getKeyId());
+                    }
+                    return new PgpMessage(armored, packets, List.copyOf(recipients));
+                });
+    }
+
+    private static List<PGPPublicKeyEncryptedData> sessions(byte[] packets)
+            throws IOException, KeyException {
+        PGPEncryptedDataList list = new PGPEncryptedDataList(packets);
+        List<PGPPublicKeyEncryptedData> sessions = new ArrayList<>();
+        for (PGPEncryptedData each : list) {
+            if (!each.isIntegrityProtected() && !each.isAEAD()) {
+                throw new KeyException("the OpenPGP message has no integrity protection");
+            }
+            if (each instanceof PGPPublicKeyEncryptedData session) {
+                sessions.add(session);
+            }
+        }
+        if (sessions.isEmpty() || sessions.size() > MAX_RECIPIENTS) {
+            throw new KeyException(
+                    "the OpenPGP message is for " + sessions.size() + " public keys");
+        }
+        return sessions;
+    }
+
+    /** The message as it was given. */
+    String armored() {
+        return armored;
+    }
+
+    /** The ids of the keys it is for, in order; {@link #HIDDEN} where one is not named. */
+    List<Long> recipients() {
+        return recipients;
+    }
+
+    /**
+     * What the message holds.
+     *
+     * @param recipient the place of the session key in {@link #recipients}
+     * @param secretKey recovers the session key
+     * @return at most 4096 bytes, which the caller wipes
+     * @throws PGPException when the key is another one, or whoever holds it does not use it
+     * @throws KeyException when the message was tampered with, or holds something else
+     */
+    byte[] open(int recipient, PublicKeyDataDecryptorFactory secretKey)
+            throws PGPException, KeyException {
+        byte[] content;
+        try {
+            PGPPublicKeyEncryptedData session = sessions(packets).get(recipient);
+            content = content(session, session.getDataStream(secretKey));
+        } catch (IOException | RuntimeException e) {
+            throw new PGPException("the session key does not open the message", e);
+        }
+        try {
+            return Guarded.call(
+                    "the OpenPGP message holds no data", () -> literal(content, MAX_NESTING));
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    private byte[] content(PGPPublicKeyEncryptedData session, InputStream stream)
+            throws IOException, PGPException, KeyException {
+        byte[] content = stream.readNBytes(packets.length + 1);
+        if (content.length > packets.length || (!session.isAEAD() && !session.verify())) {
+            Arrays.fill(content, (byte) 0);
+            throw new KeyException("the OpenPGP message was tampered with");
+        }
+        return content;
+    }
+
+    private static byte[] literal(byte[] content, int nesting)
+            throws IOException, PGPException, KeyException {
+        PGPObjectFactory objects = new BcPGPObjectFactory(new ByteArrayInputStream(content));
+        for (Object object = objects.nextObject(); object != null; object = objects.nextObject()) {
+            if (object instanceof PGPLiteralData data) {
+                return bounded(data.getInputStream());
+            }
+            if (object instanceof PGPCompressedData data && nesting > 0) {
+                return nested(bounded(data.getDataStream()), nesting - 1);
+            }
+            boolean mayPrecede =
+                    object instanceof PGPOnePassSignatureList
+                            || object instanceof PGPMarker
+                            || object instanceof PGPPadding;
+            if (!mayPrecede) {
+                break;
+            }
+        }
+        throw new KeyException("the OpenPGP message holds no data");
+    }
+
+    private static byte[] nested(byte[] content, int nesting)
+            throws IOException, PGPException, KeyException {
+        try {
+            return literal(content, nesting);
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    private static byte[] bounded(InputStream stream) throws IOException, KeyException {
+        byte[] bytes = stream.readNBytes(MAX_SECRET_BYTES + 1);
+        if (bytes.length > MAX_SECRET_BYTES) {
+            Arrays.fill(bytes, (byte) 0);
+            throw new KeyException("the OpenPGP message holds more than a data key");
+        }
+        if (bytes.length == 0) {
+            throw new KeyException(EMPTY);
+        }
+        return bytes;
+    }
+}

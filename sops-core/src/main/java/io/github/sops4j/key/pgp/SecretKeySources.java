@@ -1,0 +1,64 @@
+package io.github.sops4j.key.pgp;
+
+import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.UserEnvironment;
+import java.util.List;
+
+/**
+ * All places where messages may be opened, in this order: the key in {@code SOPS_PGP_KEY}, the file
+ * named by {@code SOPS_PGP_KEY_FILE}, the GnuPG home's private keys, its old secret ring, the
+ * running agent, the program {@code gpg}. Only then is a person asked for the passphrase of a key
+ * that was found locked.
+ */
+final class SecretKeySources implements AutoCloseable {
+
+    private final Unlocking unlocking;
+    private final List<SecretKeySource> sources;
+
+    SecretKeySources(UserEnvironment environment) {
+        GnupgHome home = GnupgHome.of(environment);
+        PublicRing ring = new PublicRing(home);
+        this.unlocking = new Unlocking(new PassphraseSources(environment, home));
+        this.sources =
+                List.of(
+                        ExportedSecretKeys.ofVariable(environment, unlocking),
+                        ExportedSecretKeys.ofNamedFile(environment, unlocking),
+                        new PrivateKeyFolder(home, ring, unlocking),
+                        ExportedSecretKeys.ofRing(home.secretRing(), unlocking),
+                        new AgentKeys(home, ring, environment),
+                        new GpgKeys(new GpgProgram(environment)));
+    }
+
+    /**
+     * What a message holds, opened by the first source that can.
+     *
+     * @return at most 4096 bytes, which the caller wipes
+     * @throws KeyException with the reason of each source
+     */
+    byte[] open(PgpMessage message) throws KeyException {
+        Attempts attempts = new Attempts();
+        for (SecretKeySource source : sources) {
+            byte[] secret = source.open(message, attempts);
+            if (secret != null) {
+                return secret;
+            }
+            if (attempts.isRefused()) {
+                throw attempts.failure();
+            }
+        }
+        for (Attempts.Locked locked : attempts.locked()) {
+            try {
+                return unlocking.ask(locked.key(), message);
+            } catch (KeyException e) {
+                attempts.failed(locked.source(), e);
+            }
+        }
+        throw attempts.failure();
+    }
+
+    /** Forgets all keys. */
+    @Override
+    public void close() {
+        unlocking.close();
+    }
+}

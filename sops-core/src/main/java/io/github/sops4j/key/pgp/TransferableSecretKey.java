@@ -1,0 +1,56 @@
+package io.github.sops4j.key.pgp;
+
+import io.github.sops4j.key.user.Passphrase;
+import org.bouncycastle.bcpg.SecretKeyPacket;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPPrivateKey;
+import org.bouncycastle.openpgp.PGPSecretKey;
+import org.bouncycastle.openpgp.operator.PBESecretKeyDecryptor;
+import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilder;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret key in packets, as keys are exported: RFC 9580, section 5.5.3.
+ *
+ * @param key the packet with its public part
+ * @param location where it was found
+ */
+record TransferableSecretKey(PGPSecretKey key, String location) implements SecretKey {
+
+    @Override
+    public long id() {
+        return key.getKeyIdentifier().getKeyId();
+    }
+
+    @Override
+    public String description() {
+        return KeyName.hex(id()) + " in " + location;
+    }
+
+    @Override
+    public boolean isStub() {
+        return key.isPrivateKeyEmpty();
+    }
+
+    @Override
+    public boolean isProtected() {
+        return key.getS2KUsage() != SecretKeyPacket.USAGE_NONE;
+    }
+
+    @Override
+    public PGPKeyPair unlock(@Nullable Passphrase passphrase) throws PGPException {
+        PGPPrivateKey secret =
+                key.extractPrivateKey(passphrase == null ? null : decryptor(passphrase));
+        if (secret == null) {
+            throw new PGPException("the secret part is missing");
+        }
+        return new PGPKeyPair(key.getPublicKey(), secret);
+    }
+
+    private static PBESecretKeyDecryptor decryptor(Passphrase passphrase) {
+        return new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider())
+                .build(passphrase.characters());
+    }
+}
