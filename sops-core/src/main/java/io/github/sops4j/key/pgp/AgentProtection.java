@@ -78,10 +78,23 @@ final class AgentProtection {
                 new S2K(
                         PGPUtil.getDigestIDForName(derivation.get(0).text()),
                         derivation.get(1).bytes(),
-                        count);
+                        encoded(count));
         return new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider())
                 .build(passphrase.characters())
                 .makeKeyFromPassPhrase(SymmetricKeyAlgorithmTags.AES_128, s2k);
+    }
+
+    /**
+     * The octet that means this count if there is one, which the library asks for: RFC 9580,
+     * 3.7.1.3.
+     */
+    private static int encoded(int count) {
+        for (int octet = 0; octet < 256; octet++) {
+            if ((16 + (octet & 15)) << ((octet >> 4) + 6) == count) {
+                return octet;
+            }
+        }
+        return count;
     }
 
     private static byte[] ocb(byte[] key, byte[] nonce, byte[] bound, byte[] ciphertext)

@@ -14,6 +14,7 @@ final class SExpressionReader {
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_LENGTH_DIGITS = 7;
+    private static final int VERTICAL_TAB = 11;
 
     private final byte[] text;
     private int at;
@@ -77,14 +78,39 @@ final class SExpressionReader {
 
     private SExpression readQuoted() throws KeyException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (; current() != '"'; at++) {
-            if (current() == '\\') {
-                throw SExpression.malformed();
-            }
-            bytes.write(current());
+        while (current() != '"') {
+            int c = current();
+            at++;
+            bytes.write(c == '\\' ? readEscape() : c);
         }
         at++;
         return SExpression.atom(bytes.toByteArray());
+    }
+
+    /** One character of C behind a backslash, or {@code x} and two digits. */
+    private int readEscape() throws KeyException {
+        int c = current();
+        at++;
+        return switch (c) {
+            case 'b' -> '\b';
+            case 't' -> '\t';
+            case 'v' -> VERTICAL_TAB;
+            case 'n' -> '\n';
+            case 'f' -> '\f';
+            case 'r' -> '\r';
+            case '"', '\'', '\\' -> c;
+            case 'x' -> 16 * readDigit() + readDigit();
+            default -> throw SExpression.malformed();
+        };
+    }
+
+    private int readDigit() throws KeyException {
+        int digit = Character.digit(current(), 16);
+        if (digit < 0) {
+            throw SExpression.malformed();
+        }
+        at++;
+        return digit;
     }
 
     private SExpression readHex() throws KeyException {

@@ -75,8 +75,7 @@ final class Unlocking implements AutoCloseable {
         try {
             return message.open(recipient, new BcPublicKeyDataDecryptorFactory(pair));
         } catch (PGPException e) {
-            throw new KeyException(
-                    "does not open the message, which was made for another key or changed", e);
+            throw new KeyException("does not open the message: " + e.getMessage(), e);
         }
     }
 
