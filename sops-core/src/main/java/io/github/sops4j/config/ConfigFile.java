@@ -26,12 +26,17 @@ public final class ConfigFile {
     private final Path folder;
     private final @Nullable List<MapNode> creationRules;
     private final Indentation indentation;
+    private final String pgpKeyFolder;
 
     private ConfigFile(
-            Path folder, @Nullable List<MapNode> creationRules, Indentation indentation) {
+            Path folder,
+            @Nullable List<MapNode> creationRules,
+            Indentation indentation,
+            String pgpKeyFolder) {
         this.folder = folder;
         this.creationRules = creationRules;
         this.indentation = indentation;
+        this.pgpKeyFolder = pgpKeyFolder;
     }
 
     /**
@@ -91,7 +96,8 @@ public final class ConfigFile {
             return new ConfigFile(
                     folder == null ? file.toAbsolutePath() : folder,
                     map.maps("creation_rules"),
-                    indentation(map.map("stores")));
+                    indentation(map.map("stores")),
+                    map.text("pgp_key_folder"));
         } catch (MalformedException malformed) {
             throw new SopsException(
                     Kind.CONFIG,
@@ -111,6 +117,11 @@ public final class ConfigFile {
     /** The indentation of text that has no source (clause C116). */
     public Indentation indentation() {
         return indentation;
+    }
+
+    /** The folder with OpenPGP public keys, which SOPS does not know; null when none is named. */
+    public @Nullable Path pgpKeyFolder() {
+        return pgpKeyFolder.isEmpty() ? null : folder.resolve(pgpKeyFolder);
     }
 
     /**

@@ -23,7 +23,7 @@ public final class Encrypt implements Command {
     public int run(Invocation call) throws IOException {
         OneFile file = OneFile.of(call, true);
         try (Keys keys = Keys.of(call)) {
-            EncryptOptions options = new EncryptionPlan(call, file, keys.ring()).options();
+            EncryptOptions options = new EncryptionPlan(call, file, keys).options();
             byte[] encrypted = new Sops(keys.ring()).encrypt(file.read(), options);
             file.write(encrypted, ResultFile.Privacy.UMASK);
         } catch (SopsException failure) {
@@ -36,7 +36,7 @@ public final class Encrypt implements Command {
     void checkKeys(Invocation call) {
         OneFile file = OneFile.of(call, true);
         try (Keys keys = Keys.of(call)) {
-            new EncryptionPlan(call, file, keys.ring()).options();
+            new EncryptionPlan(call, file, keys).options();
         }
     }
 }

@@ -13,31 +13,37 @@ import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
-import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.MasterKey;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.metadata.SelectorKind;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** For whom, and which values: flags, variables and the creation rule together (C122-C125). */
 final class EncryptionPlan {
     private final Invocation call;
     private final OneFile file;
-    private final KeyRing ring;
+    private final Keys keys;
     private final @Nullable CreationRule rule;
 
     /** Looks the creation rule up, which may fail even where its keys do not count (C125). */
-    EncryptionPlan(Invocation call, OneFile file, KeyRing ring) {
+    EncryptionPlan(Invocation call, OneFile file, Keys keys) {
         this.call = call;
         this.file = file;
-        this.ring = ring;
+        this.keys = keys;
         ConfigFile config = file.config();
         Path name = file.name();
-        this.rule = config == null || name == null ? null : config.ruleFor(name, ring);
+        this.rule = config == null || name == null ? null : config.ruleFor(name, keys.ring());
+        Path folder = config == null ? null : config.pgpKeyFolder();
+        if (folder != null) {
+            keys.pgp().addPublicKeys(folder);
+        }
     }
 
     /** All of it, checked in SOPS's order. */
@@ -137,9 +143,9 @@ final class EncryptionPlan {
     }
 
     private List<KeyGroup> groups() {
-        List<MasterKey> keys = keysOfFlags();
-        if (!keys.isEmpty()) {
-            return List.of(new KeyGroup(keys));
+        List<MasterKey> found = keysOfFlags();
+        if (!found.isEmpty()) {
+            return List.of(new KeyGroup(found));
         }
         if (rule != null) {
             return rule.groups();
@@ -152,31 +158,52 @@ final class EncryptionPlan {
 
     /** In the order of clause C122. */
     private List<MasterKey> keysOfFlags() {
-        List<MasterKey> keys = new ArrayList<>();
-        add(keys, "kms", Flags.KMS);
-        add(keys, "gcp_kms", Flags.GCP_KMS);
-        add(keys, "hckms", Flags.HCKMS);
-        add(keys, "azure_kv", Flags.AZURE_KV);
-        add(keys, "pgp", Flags.PGP);
-        add(keys, "hc_vault", Flags.HC_VAULT_TRANSIT);
-        add(keys, "age", Flags.AGE);
-        return keys;
+        List<MasterKey> found = new ArrayList<>();
+        add(found, "kms", Flags.KMS);
+        add(found, "gcp_kms", Flags.GCP_KMS);
+        add(found, "hckms", Flags.HCKMS);
+        add(found, "azure_kv", Flags.AZURE_KV);
+        add(found, "pgp", Flags.PGP);
+        addPgpKeyFiles(found);
+        add(found, "hc_vault", Flags.HC_VAULT_TRANSIT);
+        add(found, "age", Flags.AGE);
+        return found;
     }
 
-    private void add(List<MasterKey> keys, String type, Flag flag) {
+    /** The keys in files, but for those that are named by their fingerprints as well. */
+    private void addPgpKeyFiles(List<MasterKey> found) {
+        Set<String> named = new HashSet<>();
+        for (MasterKey key : found) {
+            named.add(key.identity());
+        }
+        try {
+            for (String file : call.own().list(Flags.PGP_KEY)) {
+                Path path = call.surroundings().workingDirectory().resolve(file);
+                for (MasterKey key : keys.pgp().keysIn(path)) {
+                    if (named.add(key.identity())) {
+                        found.add(key);
+                    }
+                }
+            }
+        } catch (KeyException | InvalidPathException e) {
+            throw new SopsException(Kind.KEYS, "--pgp-key: " + e.getMessage(), e);
+        }
+    }
+
+    private void add(List<MasterKey> found, String type, Flag flag) {
         Arguments own = call.own();
         String text = own.text(flag);
         if (text.isEmpty()) {
             return;
         }
-        KeyProvider provider = ring.provider(type);
+        KeyProvider provider = keys.ring().provider(type);
         if (provider == null) {
             throw new SopsException(
                     Kind.UNSUPPORTED,
                     "sops4j does not encrypt for keys of type " + type + " (" + source(flag) + ")");
         }
         try {
-            keys.addAll(provider.parse(text));
+            found.addAll(provider.parse(text));
         } catch (KeyException e) {
             throw new SopsException(Kind.KEYS, e.getMessage(), e);
         }

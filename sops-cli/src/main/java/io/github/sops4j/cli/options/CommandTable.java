@@ -33,6 +33,7 @@ public final class CommandTable {
                     join(
                             List.of(Flags.IN_PLACE, Flags.OUTPUT),
                             Flags.KEYS,
+                            List.of(Flags.PGP_KEY),
                             Flags.TYPES,
                             Flags.SELECTORS,
                             List.of(
@@ -211,6 +212,7 @@ public final class CommandTable {
                 "Open a file decrypted in an editor, and encrypt what was changed.",
                 join(
                         Flags.KEYS,
+                        List.of(Flags.PGP_KEY),
                         Flags.TYPES,
                         Flags.SELECTORS,
                         List.of(
@@ -265,6 +267,7 @@ public final class CommandTable {
                 List.of(RootFlags.DECRYPT, RootFlags.ENCRYPT, RootFlags.ROTATE),
                 List.of(RootFlags.DISABLE_VERSION_CHECK, RootFlags.CHECK_FOR_UPDATES),
                 Flags.KEYS,
+                List.of(Flags.PGP_KEY),
                 List.of(Flags.IN_PLACE, Flags.EXTRACT),
                 Flags.TYPES,
                 List.of(Flags.SHOW_MASTER_KEYS),

@@ -74,6 +74,11 @@ public final class Flags {
             Flag.of(TEXT, "pgp", "OpenPGP keys (fingerprints), separated by commas.")
                     .alias("p")
                     .variable("SOPS_PGP_FP");
+    public static final Flag PGP_KEY =
+            Flag.of(
+                    LIST,
+                    "pgp-key",
+                    "Files with OpenPGP public keys to encrypt for; no GnuPG is needed.");
     public static final Flag AGE =
             Flag.of(TEXT, "age", "age recipients, separated by commas.")
                     .alias("a")

@@ -70,7 +70,7 @@ final class PublicKeySources {
         }
         if (ring == null) {
             throw new KeyException(
-                    "no public key "
+                    "No public key "
                             + name.digits()
                             + "; looked in "
                             + String.join(", ", searched));

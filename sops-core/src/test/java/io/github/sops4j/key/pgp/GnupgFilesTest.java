@@ -151,7 +151,7 @@ class GnupgFilesTest {
     void keygripsAreThoseOfGnupg(String version) throws Exception {
         Map<String, String> keygrips = new HashMap<>();
         for (String line : Files.readAllLines(folder(version).resolve("keys.txt"))) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (!line.startsWith("#")) {
                 keygrips.put(words[2], words[3]);
             }
@@ -199,7 +199,7 @@ class GnupgFilesTest {
             PgpUser user =
                     withExportedKeys(folder(version)).with("SOPS_PGP_PASSPHRASE_FILE", PASSPHRASE);
             for (String line : Files.readAllLines(folder(version).resolve("keys.txt"))) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 Path file = folder(version + "/public/" + words[0] + ".asc");
                 if (words[1].equals("pub") && !words[7].equals("-")) {
                     continue;
