@@ -3,22 +3,27 @@ package io.github.sops4j.cli;
 import io.github.sops4j.cli.command.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the launcher runs once, so that the virtual machine learns which classes its archive should
  * hold: one encryption and one decryption in each format of SOPS, of a text that says nothing, for
- * a key that guards nothing.
+ * a key that guards nothing, and a file each for two OpenPGP keys.
  */
 public final class Training {
     private static final String IDENTITY =
             "AGE-SECRET-KEY-1WDHHQUE5DGAZQCFQDDJHJGR5DPSHGGR8W4SHYERNYPHX7ARGD9HQZ8GLRY";
     private static final String RULES =
             """
+            pgp_key_folder: .
             creation_rules:
               - path_regex: training
                 age: age1d678llt0lwqhnnnw0ydp3h5ngx8wmpmsnaglwxnhp6pa6rcmeapq36ec7k
@@ -41,6 +46,14 @@ public final class Training {
 
     private static final String RULES_FILE = "training.sops.yaml";
     private static final String IDENTITY_FILE = "training.key";
+    private static final String PGP_FILE = "training.asc";
+
+    /** An RSA key and a curve, whose classes differ. */
+    private static final List<String> PGP_KEYS =
+            List.of(
+                    "39E76E35FDB6FCDFFDCDEF9E3F1B704E3380F4EE",
+                    "F4A2CAB96B0F080D009A7CC0F619FD875722BB0E");
+
     private static final Map<String, String> TEXTS =
             Map.of(
                     "training.yaml", YAML,
@@ -60,25 +73,35 @@ public final class Training {
         Path folder = Path.of(words[0]);
         Path rules = folder.resolve(RULES_FILE);
         Path identity = folder.resolve(IDENTITY_FILE);
+        Path pgp = folder.resolve(PGP_FILE);
         try {
             Files.writeString(rules, RULES);
             Files.writeString(identity, IDENTITY);
             for (Map.Entry<String, String> text : TEXTS.entrySet()) {
-                encryptAndDecrypt(folder, text.getKey(), text.getValue());
+                encryptAndDecrypt(folder, text.getKey(), text.getValue(), List.of());
+            }
+            try (InputStream keys = Training.class.getResourceAsStream(PGP_FILE)) {
+                Files.copy(Objects.requireNonNull(keys), pgp, StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (String key : PGP_KEYS) {
+                encryptAndDecrypt(folder, "training.yaml", YAML, List.of("--pgp", key));
             }
         } finally {
             Files.deleteIfExists(rules);
             Files.deleteIfExists(identity);
+            Files.deleteIfExists(pgp);
         }
         Runtime.getRuntime().halt(0);
     }
 
-    private static void encryptAndDecrypt(Path folder, String name, String text)
+    private static void encryptAndDecrypt(Path folder, String name, String text, List<String> keys)
             throws IOException {
         Surroundings process = Main.surroundings();
         Map<String, String> variables =
                 Map.of(
                         "SOPS_AGE_KEY_FILE", folder.resolve(IDENTITY_FILE).toString(),
+                        "SOPS_PGP_KEY_FILE", folder.resolve(PGP_FILE).toString(),
+                        "GNUPGHOME", folder.toString(),
                         "SOPS_CONFIG", folder.resolve(RULES_FILE).toString());
         Cli cli =
                 new Cli(
@@ -89,7 +112,10 @@ public final class Training {
                                 process.out(),
                                 process.log()));
         try {
-            cli.run(List.of("encrypt", "--filename-override", name, "--output", name));
+            List<String> words = new ArrayList<>(List.of("encrypt"));
+            words.addAll(keys);
+            words.addAll(List.of("--filename-override", name, "--output", name));
+            cli.run(words);
             cli.run(List.of("decrypt", name, "one word too many"));
             cli.run(List.of("--version"));
         } finally {

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.sops4j.key.user.AssuanConnection;
 import io.github.sops4j.key.user.AssuanException;
 import io.github.sops4j.key.user.Passphrase;
+import io.github.sops4j.key.user.Pinentry;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The running agent of a GnuPG home: it uses secret keys for us, and asks for passphrases. */
 final class AgentConnection implements AutoCloseable {
@@ -29,7 +31,7 @@ final class AgentConnection implements AutoCloseable {
         for (Path socket : home.agentSockets()) {
             try {
                 AssuanConnection connection = AssuanConnection.open(socket);
-                connection.tellTerminal(environment);
+                Pinentry.tell(connection, environment);
                 return new AgentConnection(connection);
             } catch (IOException | UnsupportedOperationException e) {
                 failure = new IOException(socket + ": " + e.getMessage(), e);
@@ -55,13 +57,29 @@ final class AgentConnection implements AutoCloseable {
      * What a secret key makes of a ciphertext; a person may be asked for a passphrase or a card.
      *
      * @param ciphertext an S-expression {@code (enc-val …)}
+     * @param given the passphrase, if it is known; it spares the person the question
      * @return the S-expression {@code (value …)}, which the caller wipes
      * @throws IOException when the agent refuses, with a reason for a person
      */
-    byte[] decrypt(String keygrip, String description, byte[] ciphertext) throws IOException {
+    byte[] decrypt(
+            String keygrip, String description, byte[] ciphertext, @Nullable Passphrase given)
+            throws IOException {
         connection.request("SETKEY " + keygrip, AssuanConnection.AT_ONCE);
         connection.request("SETKEYDESC " + escaped(description), AssuanConnection.AT_ONCE);
-        return connection.request("PKDECRYPT", ciphertext, AssuanConnection.WITH_A_PERSON);
+        if (given != null) {
+            connection.option("pinentry-mode", "loopback");
+        }
+        return connection.request(
+                "PKDECRYPT",
+                question -> answer(question, ciphertext, given),
+                AssuanConnection.WITH_A_PERSON);
+    }
+
+    private static byte[] answer(String question, byte[] ciphertext, @Nullable Passphrase given) {
+        if (question.startsWith("CIPHERTEXT")) {
+            return ciphertext;
+        }
+        return question.startsWith("PASSPHRASE") && given != null ? given.bytes() : new byte[0];
     }
 
     /** The answer of a person to a question; it is not remembered. */
@@ -69,7 +87,7 @@ final class AgentConnection implements AutoCloseable {
         byte[] answer =
                 connection.request(
                         "GET_PASSPHRASE --data X X Passphrase " + escaped(question),
-                        new byte[0],
+                        AssuanConnection.NONE,
                         AssuanConnection.WITH_A_PERSON);
         return Passphrase.ofFirstLine(answer);
     }

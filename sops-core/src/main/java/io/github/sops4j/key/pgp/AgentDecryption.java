@@ -1,6 +1,7 @@
 package io.github.sops4j.key.pgp;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Passphrase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import org.bouncycastle.bcpg.ECDHPublicBCPGKey;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.openpgp.PGPException;
-import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.operator.bc.BcPublicKeyCryptoCallback;
 import org.bouncycastle.openpgp.operator.bc.BcPublicKeyDataDecryptorFactory;
@@ -24,14 +24,17 @@ final class AgentDecryption extends BcPublicKeyDataDecryptorFactory {
     private final AgentConnection agent;
     private final PGPPublicKey key;
     private final String keygrip;
+    private final @Nullable Passphrase given;
 
     @SuppressWarnings(
             "NullAway") // The library takes no secret key from who overrides the callback.
-    AgentDecryption(AgentConnection agent, PGPPublicKey key, String keygrip) {
-        super(new PGPKeyPair(key, null));
+    AgentDecryption(
+            AgentConnection agent, PGPPublicKey key, String keygrip, @Nullable Passphrase given) {
+        super(SessionKeys.publicHalf(key));
         this.agent = agent;
         this.key = key;
         this.keygrip = keygrip;
+        this.given = given;
     }
 
     @Override
@@ -50,7 +53,7 @@ final class AgentDecryption extends BcPublicKeyDataDecryptorFactory {
         }
         question.writeBytes(ascii("))"));
         try {
-            byte[] answer = agent.decrypt(keygrip, description(), question.toByteArray());
+            byte[] answer = agent.decrypt(keygrip, description(), question.toByteArray(), given);
             try {
                 return SExpression.parse(answer).get(1).bytes();
             } finally {
@@ -106,7 +109,7 @@ final class AgentDecryption extends BcPublicKeyDataDecryptorFactory {
         }
     }
 
-    private final class Callback extends BcPublicKeyCryptoCallback {
+    private final class Callback extends SessionKeys {
 
         @Override
         public byte[] decryptRSA(
@@ -147,12 +150,6 @@ final class AgentDecryption extends BcPublicKeyDataDecryptorFactory {
             byte[] point = ask("ecdh", "e", prefixed);
             boolean isPrefixed = point.length == X25519_BYTES + 1 && point[0] == NATIVE_POINT;
             return isPrefixed ? Arrays.copyOfRange(point, 1, point.length) : point;
-        }
-
-        @Override
-        public byte[] decryptX448(@Nullable AsymmetricKeyParameter none, byte[] ephemeral)
-                throws PGPException {
-            throw new PGPException("X448 through gpg-agent is not supported");
         }
     }
 }

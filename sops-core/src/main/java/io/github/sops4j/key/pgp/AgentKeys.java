@@ -2,6 +2,7 @@ package io.github.sops4j.key.pgp;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.user.AssuanException;
+import io.github.sops4j.key.user.Passphrase;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.util.List;
@@ -17,24 +18,35 @@ final class AgentKeys implements SecretKeySource {
     private final GnupgHome home;
     private final PublicRing ring;
     private final UserEnvironment environment;
+    private final PassphraseSources passphrases;
 
-    AgentKeys(GnupgHome home, PublicRing ring, UserEnvironment environment) {
+    AgentKeys(
+            GnupgHome home,
+            PublicRing ring,
+            UserEnvironment environment,
+            PassphraseSources passphrases) {
         this.home = home;
         this.ring = ring;
         this.environment = environment;
+        this.passphrases = passphrases;
     }
 
     @Override
     public byte @Nullable [] open(PgpMessage message, Attempts attempts) {
-        try (AgentConnection agent = AgentConnection.open(home, environment)) {
-            return open(agent, message, attempts);
+        try (AgentConnection agent = AgentConnection.open(home, environment);
+                Passphrase given = passphrases.given()) {
+            return open(agent, given, message, attempts);
         } catch (IOException | KeyException e) {
             attempts.failed(NAME, e);
         }
         return null;
     }
 
-    private byte @Nullable [] open(AgentConnection agent, PgpMessage message, Attempts attempts)
+    private byte @Nullable [] open(
+            AgentConnection agent,
+            @Nullable Passphrase given,
+            PgpMessage message,
+            Attempts attempts)
             throws IOException, KeyException {
         List<Long> recipients = message.recipients();
         boolean fits = false;
@@ -44,7 +56,11 @@ final class AgentKeys implements SecretKeySource {
                 if (agent.has(keygrip)) {
                     fits = true;
                     byte[] secret =
-                            open(message, i, new AgentDecryption(agent, key, keygrip), attempts);
+                            open(
+                                    message,
+                                    i,
+                                    new AgentDecryption(agent, key, keygrip, given),
+                                    attempts);
                     if (secret != null || attempts.isRefused()) {
                         return secret;
                     }

@@ -18,14 +18,15 @@ final class SecretKeySources implements AutoCloseable {
     SecretKeySources(UserEnvironment environment) {
         GnupgHome home = GnupgHome.of(environment);
         PublicRing ring = new PublicRing(home);
-        this.unlocking = new Unlocking(new PassphraseSources(environment, home));
+        PassphraseSources passphrases = new PassphraseSources(environment, home);
+        this.unlocking = new Unlocking(passphrases);
         this.sources =
                 List.of(
                         ExportedSecretKeys.ofVariable(environment, unlocking),
                         ExportedSecretKeys.ofNamedFile(environment, unlocking),
                         new PrivateKeyFolder(home, ring, unlocking),
                         ExportedSecretKeys.ofRing(home.secretRing(), unlocking),
-                        new AgentKeys(home, ring, environment),
+                        new AgentKeys(home, ring, environment, passphrases),
                         new GpgKeys(new GpgProgram(environment)));
     }
 

@@ -5,8 +5,10 @@ import io.github.sops4j.key.user.Passphrase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.operator.PublicKeyDataDecryptorFactory;
 import org.bouncycastle.openpgp.operator.bc.BcPublicKeyDataDecryptorFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +75,16 @@ final class Unlocking implements AutoCloseable {
     private static byte[] open(PgpMessage message, int recipient, PGPKeyPair pair)
             throws KeyException {
         try {
-            return message.open(recipient, new BcPublicKeyDataDecryptorFactory(pair));
+            return message.open(recipient, decryption(pair));
         } catch (PGPException e) {
             throw new KeyException("does not open the message: " + e.getMessage(), e);
         }
+    }
+
+    private static PublicKeyDataDecryptorFactory decryption(PGPKeyPair pair) throws PGPException {
+        return pair.getPublicKey().getAlgorithm() == PublicKeyAlgorithmTags.RSA_GENERAL
+                ? RsaDecryption.of(pair)
+                : new BcPublicKeyDataDecryptorFactory(pair);
     }
 
     /** What a message holds, opened by a locked key whose owner is asked for the passphrase. */

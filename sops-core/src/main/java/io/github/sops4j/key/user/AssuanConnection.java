@@ -27,6 +27,20 @@ public final class AssuanConnection implements AutoCloseable {
     /** For an answer that a person may have to think about, or fetch a card for. */
     public static final Duration WITH_A_PERSON = Duration.ofMinutes(3);
 
+    /** What is sent when the other side asks back. */
+    public interface Inquiries {
+
+        /**
+         * The answer to one question; not wiped.
+         *
+         * @param question a keyword and what follows it
+         */
+        byte[] answer(String question);
+    }
+
+    /** Acknowledges what the other side merely tells. */
+    public static final Inquiries NONE = question -> new byte[0];
+
     private static final int MAX_LINE = 4096;
     private static final int MAX_DATA = 1 << 16;
     private static final int CHUNK = 300;
@@ -57,7 +71,7 @@ public final class AssuanConnection implements AutoCloseable {
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
             AssuanConnection connection = new AssuanConnection(channel, selector);
-            connection.readReply(new ByteArrayOutputStream(), new byte[0], AT_ONCE);
+            connection.readReply(new ByteArrayOutputStream(), NONE, AT_ONCE);
             return connection;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -83,51 +97,38 @@ public final class AssuanConnection implements AutoCloseable {
      */
     public byte[] request(String command, Duration patience) throws IOException {
         send(command.getBytes(UTF_8));
-        return readReply(new ByteArrayOutputStream(), new byte[0], patience);
+        return readReply(new ByteArrayOutputStream(), NONE, patience);
     }
 
     /**
      * Sends a command and returns the data of its answer, which the caller wipes.
      *
-     * @param enquired what is sent when the other side enquires for more; what it merely tells
-     *     about a pinentry is acknowledged
+     * @param inquiries what is sent when the other side asks back
      * @throws AssuanException when it is refused
      * @throws IOException when there is no proper answer in time
      */
-    public byte[] request(String command, byte[] enquired, Duration patience) throws IOException {
+    public byte[] request(String command, Inquiries inquiries, Duration patience)
+            throws IOException {
         WipedBytes data = new WipedBytes();
         try {
             send(command.getBytes(UTF_8));
-            readReply(data, enquired, patience);
+            readReply(data, inquiries, patience);
             return data.toByteArray();
         } finally {
             data.wipe();
         }
     }
 
-    /** Tells the other side where it may ask a person. */
-    public void tellTerminal(UserEnvironment environment) throws IOException {
-        option("display=", environment.valueOf("DISPLAY"));
-        option("ttyname=", terminal());
-        option("ttytype=", environment.valueOf("TERM"));
-    }
-
-    private void option(String name, String value) throws IOException {
-        if (!value.isEmpty()) {
-            request("OPTION " + name + value, AT_ONCE);
-        }
-    }
-
-    private static String terminal() {
+    /** Sets an option; what the other side does not know, or not allow here, is left. */
+    public void option(String name, String value) throws IOException {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
-            return target.startsWith("/dev/") ? target : "";
-        } catch (IOException e) {
-            return "";
+            request("OPTION " + name + "=" + value, AT_ONCE);
+        } catch (AssuanException notKnown) {
+            return;
         }
     }
 
-    private byte[] readReply(ByteArrayOutputStream data, byte[] enquired, Duration patience)
+    private byte[] readReply(ByteArrayOutputStream data, Inquiries inquiries, Duration patience)
             throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -141,7 +142,7 @@ public final class AssuanConnection implements AutoCloseable {
             if (startsWith(line, "D ")) {
                 unescape(line, data);
             } else if (startsWith(line, "INQUIRE ")) {
-                answer(startsWith(line, "INQUIRE PINENTRY_LAUNCHED") ? new byte[0] : enquired);
+                answer(inquiries.answer(printable(line).substring("INQUIRE ".length())));
             } else if (!startsWith(line, "S ") && !startsWith(line, "#")) {
                 throw new IOException("gpg-agent sends what is not its protocol");
             }

@@ -51,7 +51,7 @@ public final class GpgAgent implements AutoCloseable {
      */
     public Passphrase passphrase(String name, String question, UserEnvironment environment)
             throws IOException {
-        connection.tellTerminal(environment);
+        Pinentry.tell(connection, environment);
         byte[] line =
                 answer("GET_PASSPHRASE " + escaped(name) + " X Passphrase " + escaped(question));
         try {

@@ -1,0 +1,54 @@
+package io.github.sops4j.key.user;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where GnuPG's agent may ask a person on our behalf. */
+public final class Pinentry {
+
+    private static final String DISPLAY = "DISPLAY";
+
+    private Pinentry() {}
+
+    /**
+     * Tells an agent about the terminal and the display of a user; where there is neither, that it
+     * must not try, since it would wait for nobody.
+     */
+    public static void tell(AssuanConnection agent, UserEnvironment user) throws IOException {
+        String terminal = terminal(user);
+        tell(agent, "display", user.valueOf(DISPLAY));
+        tell(agent, "ttyname", terminal);
+        tell(agent, "ttytype", user.valueOf("TERM"));
+        boolean somewhere =
+                !terminal.isEmpty()
+                        || !user.valueOf(DISPLAY).isEmpty()
+                        || !user.valueOf("WAYLAND_DISPLAY").isEmpty()
+                        || !user.operatingSystem().equals("Linux");
+        if (!somewhere) {
+            agent.option("pinentry-mode", "error");
+        }
+    }
+
+    private static void tell(AssuanConnection agent, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            agent.option(name, value);
+        }
+    }
+
+    /** That of the first standard stream that has one. */
+    private static String terminal(UserEnvironment user) {
+        String named = user.valueOf("GPG_TTY");
+        for (int stream = 0; named.isEmpty() && stream <= 2; stream++) {
+            try {
+                Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream));
+                boolean isTerminal =
+                        target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
+                named = isTerminal ? target.toString() : "";
+            } catch (IOException notOpen) {
+                named = "";
+            }
+        }
+        return named;
+    }
+}
