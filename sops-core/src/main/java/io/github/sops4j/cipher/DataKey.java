@@ -1,6 +1,5 @@
 package io.github.sops4j.cipher;
 
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -28,7 +27,7 @@ public final class DataKey implements AutoCloseable {
     /** A new random key of 32 bytes. */
     public static DataKey random() {
         byte[] bytes = new byte[LENGTH];
-        new SecureRandom().nextBytes(bytes);
+        SystemRandom.fill(bytes);
         try {
             return new DataKey(bytes);
         } finally {

@@ -1,8 +1,5 @@
 package io.github.sops4j.cipher;
 
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.AESEngine;
@@ -82,25 +79,10 @@ public final class ValueCipher {
 
     private byte[] nextIv() {
         if (ivsUsed == IVS_PER_DRAW) {
-            draw();
+            SystemRandom.fill(ivs);
             ivsUsed = 0;
         }
         int at = IV_LENGTH * ivsUsed++;
         return Arrays.copyOfRange(ivs, at, at + IV_LENGTH);
-    }
-
-    /**
-     * Where there is such a file, {@link SecureRandom} reads it too, but mixes it with a stream of
-     * SHA-1 of its own, under one lock for all threads, which takes a third of the cipher's time.
-     */
-    private void draw() {
-        try (FileInputStream random = new FileInputStream("/dev/urandom")) {
-            if (random.readNBytes(ivs, 0, ivs.length) == ivs.length) {
-                return;
-            }
-        } catch (IOException elsewhere) {
-            // as on Windows
-        }
-        new SecureRandom().nextBytes(ivs);
     }
 }

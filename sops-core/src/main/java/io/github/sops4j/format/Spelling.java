@@ -1,9 +1,9 @@
 package io.github.sops4j.format;
 
+import io.github.sops4j.cipher.SystemRandom;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Origin;
 import io.github.sops4j.tree.Utf8;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public final class Spelling {
 
         private static String prefix() {
             byte[] unique = new byte[BYTES];
-            new SecureRandom().nextBytes(unique);
+            SystemRandom.fill(unique);
             return HexFormat.of().formatHex(unique) + "(";
         }
     }

@@ -1,6 +1,6 @@
 package io.github.sops4j.key;
 
-import java.security.SecureRandom;
+import io.github.sops4j.cipher.SystemRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +39,9 @@ final class Shamir {
             part[secret.length] = (byte) x;
             split.add(part);
         }
-        SecureRandom random = new SecureRandom();
         byte[] polynomial = new byte[threshold];
         for (int i = 0; i < secret.length; i++) {
-            random.nextBytes(polynomial);
+            SystemRandom.fill(polynomial);
             polynomial[0] = secret[i];
             for (byte[] part : split) {
                 part[i] = (byte) valueAt(polynomial, part[secret.length] & 0xff);

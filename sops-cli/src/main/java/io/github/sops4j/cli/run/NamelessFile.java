@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.run;
 
+import io.github.sops4j.cipher.SystemRandom;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -8,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -36,7 +36,7 @@ final class NamelessFile implements SecretFile {
      */
     static NamelessFile create(Path folder, byte[] content) throws IOException {
         byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
+        SystemRandom.fill(random);
         Path name = folder.toRealPath().resolve(".sops4j-" + HexFormat.of().formatHex(random));
         FileChannel channel =
                 FileChannel.open(

@@ -1,5 +1,6 @@
 package io.github.sops4j.key.age;
 
+import io.github.sops4j.cipher.SystemRandom;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.user.UserEnvironment;
@@ -87,7 +88,7 @@ public final class AgeKeyProvider implements KeyProvider, AutoCloseable {
 
     private synchronized SecureRandom random() {
         if (random == null) {
-            random = new SecureRandom();
+            random = new SystemRandom();
         }
         return random;
     }

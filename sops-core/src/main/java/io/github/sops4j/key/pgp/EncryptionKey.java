@@ -1,5 +1,6 @@
 package io.github.sops4j.key.pgp;
 
+import io.github.sops4j.cipher.SystemRandom;
 import io.github.sops4j.key.KeyException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class EncryptionKey {
     String encrypt(byte[] secret) throws KeyException {
         return Guarded.call(
                 "encryption with the OpenPGP key failed",
-                () -> PgpArmor.encode(message(secret, new SecureRandom())));
+                () -> PgpArmor.encode(message(secret, new SystemRandom())));
     }
 
     private byte[] message(byte[] secret, SecureRandom random) throws IOException, PGPException {

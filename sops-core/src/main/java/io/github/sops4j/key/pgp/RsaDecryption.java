@@ -1,11 +1,13 @@
 package io.github.sops4j.key.pgp;
 
+import io.github.sops4j.cipher.SystemRandom;
 import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.bcpg.RSASecretBCPGKey;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.encodings.PKCS1Encoding;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
@@ -62,7 +64,7 @@ final class RsaDecryption extends BcPublicKeyDataDecryptorFactory {
                     int keyAlgorithm, byte[] encrypted, @Nullable AsymmetricKeyParameter none)
                     throws InvalidCipherTextException {
                 PKCS1Encoding cipher = new PKCS1Encoding(new RSABlindedEngine());
-                cipher.init(false, key);
+                cipher.init(false, new ParametersWithRandom(key, new SystemRandom()));
                 return cipher.processBlock(encrypted, 0, encrypted.length);
             }
         };
