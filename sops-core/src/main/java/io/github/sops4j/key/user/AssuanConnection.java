@@ -64,6 +64,11 @@ public final class AssuanConnection implements AutoCloseable {
      *     #AT_ONCE}
      */
     public static AssuanConnection open(Path socket) throws IOException {
+        return open(socket, AT_ONCE);
+    }
+
+    /** With another patience for the greeting. */
+    static AssuanConnection open(Path socket, Duration patience) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(followed(socket)));
@@ -71,7 +76,7 @@ public final class AssuanConnection implements AutoCloseable {
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
             AssuanConnection connection = new AssuanConnection(channel, selector);
-            connection.readReply(new ByteArrayOutputStream(), NONE, AT_ONCE);
+            connection.readReply(new ByteArrayOutputStream(), NONE, patience);
             return connection;
         } catch (IOException | RuntimeException e) {
             channel.close();
