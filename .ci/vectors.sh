@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The conformance vectors of what is built so far: files of all formats, with age keys or keys of types that are only carried along.
+# The conformance vectors of what is built so far: files of all formats, with age and OpenPGP keys, or keys of types that are only
+# carried along. Needs gpg.
 #
 #   vectors.sh --list                        the names of the cases
 #   vectors.sh SOPS REFERENCE [OPTION...]    run them with the launcher SOPS, and let REFERENCE, the real sops, read what it wrote
@@ -9,23 +10,22 @@ set -eu -o pipefail
 
 vectors=$(dirname "$(dirname "$(readlink -f "$0")")")/spec/vectors
 
-# All but the folder of the other commands, and what needs gpg.
+# All but the folder of the other commands.
 cases() {
   (cd "$vectors" && python3 -I -c '
-import glob, os
+import glob
 for d in sorted(glob.glob("cases/*/*/") + glob.glob("real-life/*/")):
-    needs = open(d + "needs").read() if os.path.exists(d + "needs") else ""
-    if not d.startswith("cases/commands/") and "gpg" not in needs:
+    if not d.startswith("cases/commands/"):
         print(d.rstrip("/"))
 ')
 }
 
 if [ "${1-}" = --list ]; then cases; exit; fi
-[ $# -ge 2 ] || { sed -n '4,5s/^# *//p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '5,6s/^# *//p' "$0" >&2; exit 2; }
 sops=$1 reference=$2; shift 2
 
 list=$(cases)
 only=()
 for name in $list; do only+=(--only "[${name:0:1}]${name:1}"); done # a pattern with brackets matches the whole name only
 [ ${#only[@]} -ge 800 ] || { echo "vectors.sh: only $((${#only[@]} / 2)) cases found" >&2; exit 2; }
-exec python3 "$vectors/run.py" --sops "$sops" --reference "$reference" --gpg '' --jobs 2 "${only[@]}" "$@"
+exec python3 "$vectors/run.py" --sops "$sops" --reference "$reference" --jobs 2 "${only[@]}" "$@"

@@ -35,6 +35,7 @@ final class Bench {
         this.folder = scratch.resolve("case");
         try {
             Files.createDirectories(scratch.resolve(HOME).resolve(".config"));
+            Files.createDirectories(scratch.resolve(HOME).resolve("gnupg"));
             copy(vector.folder(), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,9 +43,15 @@ final class Bench {
         Path home = scratch.resolve(HOME);
         variables.put("HOME", home.toString());
         variables.put("XDG_CONFIG_HOME", home.resolve(".config").toString());
+        variables.put("GNUPGHOME", home.resolve("gnupg").toString());
+        variables.put("SOPS_PGP_PASSPHRASE_FILE", Corpus.KEYS.resolve("pgp-pass.pass").toString());
+        variables.put("SOPS_GPG_EXEC", "/no/such/gpg");
         variables.put("PATH", String.valueOf(System.getenv("PATH")));
         variables.put("SOPS_AGE_KEY_FILE", Corpus.KEYS.resolve("age-1.txt").toString());
         vector.lines("env").forEach(this::set);
+        if (vector.lines("needs").contains("gpg")) {
+            PgpRings.write(home.resolve("gnupg"));
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
