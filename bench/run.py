@@ -122,12 +122,12 @@ FORMATS = {'YAML': (yaml, '.yaml'), 'JSON': (json, '.json'), 'wide JSON': (wide_
 class Inputs:
     """A plain file, what the first program made of it, and a first run of each program in both directions."""
 
-    def __init__(self, work, name, values, recipient, programs):
+    def __init__(self, work, name, values, keys, programs):
         write, extension = FORMATS[name]
         self.label = '%s, %s' % (name, '%d MB' % (values // 10**6) if name == 'binary' else '%s values' % f'{values:,}')
         self.plain, self.encrypted, self.again, self.output = (
             os.path.join(work, '%d%s%s' % (values, part, extension)) for part in ('', '.enc', '.again', '.out'))
-        self.encrypt = ['encrypt', '--age', recipient, self.plain]
+        self.encrypt = ['encrypt'] + keys + [self.plain]
         self.decrypt = ['decrypt', self.encrypted]
         with open(self.plain, 'w', encoding='ascii', newline='') as out:
             write(out, values)
@@ -211,6 +211,34 @@ def environment(options, work):
     return env
 
 
+class GnupgHome:
+    """A GnuPG home with one key, and programs that know it: ours from its file, the real one by gpg and a running agent."""
+
+    def __init__(self, work, key_file):
+        self.folder = os.path.join(work, 'gnupg')
+        os.mkdir(self.folder, 0o700)
+        self.key_file = os.path.abspath(key_file)
+        self.gpg('--import', self.key_file)
+        listed = self.gpg('--list-keys', '--with-colons').splitlines()
+        self.fingerprint = next(line.split(':')[9] for line in listed if line.startswith('fpr:'))
+
+    def gpg(self, *args):
+        done = subprocess.run(['gpg', '--homedir', self.folder, '--batch', '--quiet'] + list(args), stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True)
+        if done.returncode != 0:
+            raise Failed('gpg %s: %s' % (' '.join(args), done.stderr))
+        return done.stdout
+
+    def known_to(self, program):
+        env = dict(program.env, GNUPGHOME=self.folder)
+        if program.ours:
+            env['SOPS_PGP_KEY_FILE'] = self.key_file
+        return Program(program.name, program.command, env, program.ours)
+
+    def close(self):
+        subprocess.run(['gpgconf', '--homedir', self.folder, '--kill', 'all'], check=False)
+
+
 def find(command):
     found = shutil.which(command)
     if not found:
@@ -237,6 +265,8 @@ def arguments():
     parser.add_argument('--java-home', action='append', metavar='DIR', help='a JDK to measure with (may be repeated)')
     parser.add_argument('--key', default=os.path.join(ROOT, 'spec/vectors/keys/age-1.txt'), metavar='FILE',
                         help='an age key with its "# public key:" line (default: a test key of the vectors)')
+    parser.add_argument('--pgp-key', default=os.path.join(ROOT, 'spec/vectors/keys/pgp-rsa.asc'), metavar='FILE',
+                        help='an OpenPGP secret key without a passphrase (default: a test key of the vectors, RSA of 3072 bits)')
     parser.add_argument('-n', type=int, default=20, metavar='RUNS',
                         help='runs of each small case (default 20); of a large one a quarter, three at least')
     parser.add_argument('--only', metavar='WORD', default='', help='only the formats or sizes whose name has this word in it')
@@ -253,7 +283,7 @@ class Comparison:
     def __init__(self, options, work):
         self.options, self.work = options, work
         env = environment(options, work)
-        self.recipient = recipient_of(options.key)
+        self.keys = ['--age', recipient_of(options.key)]
         self.reference = Program('sops', find(options.reference), env, False)
         self.ours = our_programs(options, env, work)
         self.few = max(3, options.n // 4)
@@ -261,9 +291,10 @@ class Comparison:
         self.rows = [('`--version`', version)]
         self.growth = []
 
-    def verbs(self, name, values, programs, runs):
+    def verbs(self, name, values, programs, runs, keys=None, note=''):
         """Checks and measures one file; returns pairs of a label and medians."""
-        inputs = Inputs(self.work, name, values, self.recipient, programs)
+        inputs = Inputs(self.work, name, values, keys or self.keys, programs)
+        inputs.label += note
         taken = []
         for verb in ('decrypt', 'encrypt'):
             print('outputs agree, measuring: %s %s' % (verb, inputs.label), file=sys.stderr, flush=True)
@@ -284,6 +315,17 @@ class Comparison:
                 large = self.verbs(name, LARGE, self.ours, 3)
                 self.growth += [('%s %s' % (label.split()[0], name), before, after)
                                 for (label, before), (_, after) in zip(middle, large)]
+
+        if self.options.only.lower() in 'openpgp 100':
+            self.rows += self.openpgp(everyone)
+
+    def openpgp(self, programs):
+        home = GnupgHome(self.work, self.options.pgp_key)
+        try:
+            return self.verbs('YAML', SMALL, [home.known_to(program) for program in programs], self.options.n,
+                              ['--pgp', home.fingerprint], ', OpenPGP')
+        finally:
+            home.close()
 
     def report(self):
         print('%s beside %s; %d cores, %s; medians of %d runs, %d of large files, 1 where it takes more than %.0f seconds.\n' % (
