@@ -9,8 +9,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
-import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.openpgp.PGPEncryptedDataGenerator;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPLiteralData;
@@ -19,7 +20,6 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPComponentKey;
-import org.bouncycastle.openpgp.api.OpenPGPDefaultPolicy;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPImplementation;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPublicKeyKeyEncryptionMethodGenerator;
@@ -28,7 +28,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPublicKeyKeyEncryptionMethodGenera
 @SuppressWarnings("JavaUtilDate") // The library's interface has no other.
 final class EncryptionKey {
 
-    private static final int SMALLEST_MODULUS_BITS = 1024;
+    private static final int LARGEST_MODULUS_BITS = 16384;
     private static final int BUFFER_BYTES = 256;
 
     private final PGPPublicKey key;
@@ -47,8 +47,10 @@ final class EncryptionKey {
         return Guarded.call(
                 "the public key " + name.digits() + " is malformed",
                 () -> {
+                    ring.forEach(EncryptionKey::spareTests);
                     OpenPGPCertificate certificate =
-                            new OpenPGPCertificate(ring, new BcOpenPGPImplementation(), policy());
+                            new OpenPGPCertificate(
+                                    ring, new BcOpenPGPImplementation(), new SignaturePolicy());
                     Date now = new Date();
                     List<OpenPGPComponentKey> fit = certificate.getEncryptionKeys(now);
                     OpenPGPComponentKey newest = null;
@@ -69,18 +71,15 @@ final class EncryptionKey {
                 });
     }
 
-    /** What GnuPG takes: also DSA primary keys with ElGamal subkeys. */
-    private static OpenPGPDefaultPolicy policy() {
-        OpenPGPDefaultPolicy policy = new OpenPGPDefaultPolicy();
-        for (int algorithm :
-                new int[] {
-                    PublicKeyAlgorithmTags.RSA_GENERAL,
-                    PublicKeyAlgorithmTags.DSA,
-                    PublicKeyAlgorithmTags.ELGAMAL_ENCRYPT
-                }) {
-            policy.acceptPublicKeyAlgorithmWithMinimalStrength(algorithm, SMALLEST_MODULUS_BITS);
+    /**
+     * The library would test that an RSA modulus is no prime, for a tenth of a second. A key that
+     * is one is a key of its owner's making, as is one whose factors he publishes.
+     */
+    private static void spareTests(PGPPublicKey key) {
+        if (key.getPublicKeyPacket().getKey() instanceof RSAPublicBCPGKey rsa
+                && rsa.getModulus().bitLength() <= LARGEST_MODULUS_BITS) {
+            new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent(), true);
         }
-        return policy;
     }
 
     /**
