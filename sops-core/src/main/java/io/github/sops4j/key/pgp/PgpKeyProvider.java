@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * without it.
  *
  * <p>It looks for keys when one is first needed, and keeps secret keys that it unlocked; closing
- * forgets them.
+ * forgets them. Safe for use by several threads, which wait for each other.
  */
 public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
      *
      * @param place a file with exported keys, armored or not, a key ring, or a folder of these
      */
-    public void addPublicKeys(Path place) {
+    public synchronized void addPublicKeys(Path place) {
         publicKeys.add(place);
     }
 
@@ -52,7 +52,7 @@ public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
      *
      * @throws KeyException when it cannot be read, or holds no key
      */
-    public List<MasterKey> keysIn(Path file) throws KeyException {
+    public synchronized List<MasterKey> keysIn(Path file) throws KeyException {
         List<MasterKey> keys = new ArrayList<>();
         for (String fingerprint : publicKeys.fingerprintsIn(file)) {
             keys.add(key(fingerprint));
@@ -85,7 +85,7 @@ public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
 
     /** An armored message for this key alone, without a final line feed (clause K46). */
     @Override
-    public String wrap(MasterKey key, byte[] secret) throws KeyException {
+    public synchronized String wrap(MasterKey key, byte[] secret) throws KeyException {
         try {
             return publicKeys.find(KeyName.parse(key.field(FINGERPRINT))).encrypt(secret);
         } catch (KeyException e) {
@@ -95,7 +95,7 @@ public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
 
     /** What any secret key of the user opens, whatever {@code fp} says (clauses K41, K44). */
     @Override
-    public byte[] unwrap(MasterKey key) throws KeyException {
+    public synchronized byte[] unwrap(MasterKey key) throws KeyException {
         PgpMessage message;
         try {
             message = PgpMessage.parse(key.encrypted());
@@ -105,7 +105,7 @@ public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
         return secretKeys().open(message);
     }
 
-    private synchronized SecretKeySources secretKeys() {
+    private SecretKeySources secretKeys() {
         if (secretKeys == null) {
             secretKeys = new SecretKeySources(environment);
         }

@@ -101,7 +101,7 @@ public final class AssuanConnection implements AutoCloseable {
      * @throws IOException when there is no proper answer in time
      */
     public byte[] request(String command, Duration patience) throws IOException {
-        send(command.getBytes(UTF_8));
+        sendCommand(command);
         return readReply(new ByteArrayOutputStream(), NONE, patience);
     }
 
@@ -116,7 +116,7 @@ public final class AssuanConnection implements AutoCloseable {
             throws IOException {
         WipedBytes data = new WipedBytes();
         try {
-            send(command.getBytes(UTF_8));
+            sendCommand(command);
             readReply(data, inquiries, patience);
             return data.toByteArray();
         } finally {
@@ -209,6 +209,14 @@ public final class AssuanConnection implements AutoCloseable {
             }
         }
         return text.toString();
+    }
+
+    /** A line break in a command would be a second command. */
+    private void sendCommand(String command) throws IOException {
+        if (command.indexOf('\n') >= 0 || command.indexOf('\r') >= 0) {
+            throw new IOException("a command for gpg-agent has a line break in it");
+        }
+        send(command.getBytes(UTF_8));
     }
 
     private void send(byte[] line) throws IOException {
