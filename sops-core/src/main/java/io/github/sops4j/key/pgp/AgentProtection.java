@@ -71,8 +71,8 @@ final class AgentProtection {
         } catch (NumberFormatException e) {
             throw SExpression.malformed();
         }
-        if (count > MAX_COUNT) {
-            throw new KeyException("the passphrase is hashed too often");
+        if (count < 1 || count > MAX_COUNT) {
+            throw new KeyException("its passphrase is hashed " + count + " bytes long");
         }
         S2K s2k =
                 new S2K(

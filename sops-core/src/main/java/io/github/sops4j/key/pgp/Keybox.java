@@ -22,6 +22,7 @@ final class Keybox {
     private static final int MAGIC_OFFSET = 8;
     private static final int TYPE_OFFSET = 4;
     private static final int SMALLEST_BLOB = 6;
+    private static final int LARGEST_HEADER = 256;
     private static final int OPENPGP = 2;
 
     private Keybox() {}
@@ -41,7 +42,10 @@ final class Keybox {
     static List<PGPPublicKeyRing> rings(byte[] content) throws KeyException {
         List<PGPPublicKeyRing> rings = new ArrayList<>();
         int damaged = 0;
-        int header = Math.max(SMALLEST_BLOB, length(content, 0));
+        int header = length(content, 0);
+        if (header < SMALLEST_BLOB || header > LARGEST_HEADER || header > content.length) {
+            throw damaged();
+        }
         for (int at = header; at + SMALLEST_BLOB <= content.length; ) {
             int length = length(content, at);
             if (length < SMALLEST_BLOB || length > content.length - at) {
@@ -58,9 +62,13 @@ final class Keybox {
             at += length;
         }
         if (rings.isEmpty() && damaged > 0) {
-            throw new KeyException("the keybox is damaged");
+            throw damaged();
         }
         return rings;
+    }
+
+    private static KeyException damaged() {
+        return new KeyException("the keybox is damaged");
     }
 
     private static int length(byte[] content, int at) {

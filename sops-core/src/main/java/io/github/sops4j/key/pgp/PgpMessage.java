@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.bouncycastle.openpgp.PGPCompressedData;
 import org.bouncycastle.openpgp.PGPEncryptedData;
@@ -17,8 +18,12 @@ import org.bouncycastle.openpgp.PGPObjectFactory;
 import org.bouncycastle.openpgp.PGPOnePassSignatureList;
 import org.bouncycastle.openpgp.PGPPadding;
 import org.bouncycastle.openpgp.PGPPublicKeyEncryptedData;
+import org.bouncycastle.openpgp.PGPSessionKey;
+import org.bouncycastle.openpgp.PGPSessionKeyEncryptedData;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.bouncycastle.openpgp.operator.PublicKeyDataDecryptorFactory;
+import org.bouncycastle.openpgp.operator.SessionKeyDataDecryptorFactory;
+import org.bouncycastle.openpgp.operator.bc.BcSessionKeyDataDecryptorFactory;
 
 /**
  * An OpenPGP message: for whom it is, and what a secret key finds in it (RFC 9580, section 10.3;
@@ -32,7 +37,12 @@ final class PgpMessage {
     /** A recipient that is not named; any key may fit. */
     static final long HIDDEN = 0;
 
-    private static final int MAX_RECIPIENTS = 1000;
+    /** SOPS makes a message for each key; what people make by hand has a few recipients. */
+    private static final int MAX_RECIPIENTS = 64;
+
+    /** Each may need every secret key to be tried. */
+    private static final int MAX_HIDDEN = 8;
+
     private static final int MAX_SECRET_BYTES = 4096;
     private static final int MAX_NESTING = 4;
 
@@ -41,12 +51,18 @@ final class PgpMessage {
 
     private final String armored;
     private final byte[] packets;
+    private final List<PGPPublicKeyEncryptedData> sessions;
     private final List<Long> recipients;
 
-    private PgpMessage(String armored, byte[] packets, List<Long> recipients) {
+    private PgpMessage(String armored, byte[] packets, List<PGPPublicKeyEncryptedData> sessions) {
         this.armored = armored;
         this.packets = packets;
-        this.recipients = recipients;
+        this.sessions = sessions;
+        List<Long> ids = new ArrayList<>();
+        for (PGPPublicKeyEncryptedData session : sessions) {
+            ids.add(session.getKeyIdentifier().getKeyId());
+        }
+        this.recipients = List.copyOf(ids);
     }
 
     /**
@@ -57,15 +73,24 @@ final class PgpMessage {
      */
     static PgpMessage parse(String armored) throws KeyException {
         byte[] packets = PgpArmor.decode(armored, PgpArmor.MESSAGE);
-        return Guarded.call(
-                "the OpenPGP message is malformed",
-                () -> {
-                    List<Long> recipients = new ArrayList<>();
-                    for (PGPPublicKeyEncryptedData each : sessions(packets)) {
-                        recipients.add(each.getKeyIdentifier().getKeyId());
-                    }
-                    return new PgpMessage(armored, packets, List.copyOf(recipients));
-                });
+        PgpMessage message =
+                Guarded.call(
+                        "the OpenPGP message is malformed",
+                        () -> new PgpMessage(armored, packets, sessions(packets)));
+        int hidden = Collections.frequency(message.recipients, HIDDEN);
+        if (message.recipients.size() > MAX_RECIPIENTS || hidden > MAX_HIDDEN) {
+            throw new KeyException(
+                    "the OpenPGP message is for "
+                            + message.recipients.size()
+                            + " keys, "
+                            + hidden
+                            + " of them hidden; more than "
+                            + MAX_RECIPIENTS
+                            + ", or "
+                            + MAX_HIDDEN
+                            + " hidden, are not tried");
+        }
+        return message;
     }
 
     private static List<PGPPublicKeyEncryptedData> sessions(byte[] packets)
@@ -80,9 +105,8 @@ final class PgpMessage {
                 sessions.add(session);
             }
         }
-        if (sessions.isEmpty() || sessions.size() > MAX_RECIPIENTS) {
-            throw new KeyException(
-                    "the OpenPGP message is for " + sessions.size() + " public keys");
+        if (sessions.isEmpty()) {
+            throw new KeyException("the OpenPGP message is for no public key");
         }
         return sessions;
     }
@@ -110,8 +134,8 @@ final class PgpMessage {
             throws PGPException, KeyException {
         byte[] content;
         try {
-            PGPPublicKeyEncryptedData session = sessions(packets).get(recipient);
-            content = content(session, session.getDataStream(secretKey));
+            PGPSessionKey sessionKey = sessions.get(recipient).getSessionKey(secretKey);
+            content = content(new BcSessionKeyDataDecryptorFactory(sessionKey));
         } catch (IOException | RuntimeException e) {
             throw new PGPException("the session key does not open the message", e);
         }
@@ -123,10 +147,13 @@ final class PgpMessage {
         }
     }
 
-    private byte[] content(PGPPublicKeyEncryptedData session, InputStream stream)
+    /** Opened from the beginning: the library reads the packets of a message once. */
+    private byte[] content(SessionKeyDataDecryptorFactory sessionKey)
             throws IOException, PGPException, KeyException {
-        byte[] content = stream.readNBytes(packets.length + 1);
-        if (content.length > packets.length || (!session.isAEAD() && !session.verify())) {
+        PGPSessionKeyEncryptedData fresh =
+                new PGPEncryptedDataList(packets).extractSessionKeyEncryptedData();
+        byte[] content = fresh.getDataStream(sessionKey).readNBytes(packets.length + 1);
+        if (content.length > packets.length || (!fresh.isAEAD() && !fresh.verify())) {
             Arrays.fill(content, (byte) 0);
             throw new KeyException("the OpenPGP message was tampered with");
         }

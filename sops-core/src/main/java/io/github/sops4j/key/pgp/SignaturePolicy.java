@@ -7,31 +7,16 @@ import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.openpgp.api.OpenPGPPolicy;
 
 /**
- * Which signatures bind a key: those that GnuPG takes, but for SHA-1 ones made after 2023-01. What
- * revokes a key counts with any hash, since refusing it would make the key valid.
+ * Which signatures bind a key: those that GnuPG takes of the owner himself, with any hash but MD5.
+ * What revokes a key counts with any hash, since refusing it would make the key valid.
  */
 final class SignaturePolicy implements OpenPGPPolicy {
-
-    /** 2023-02-01T00:00:00Z, the day from which the library refuses SHA-1 as well. */
-    private static final long END_OF_SHA1_MILLISECONDS = 1_675_209_600_000L;
 
     private static final int SMALLEST_MODULUS_BITS = 1024;
 
     @Override
-    @SuppressWarnings("JavaUtilDate") // The library's interface has no other.
     public boolean isAcceptableCertificationSignatureHashAlgorithm(int hash, Date created) {
-        return switch (hash) {
-            case HashAlgorithmTags.SHA224,
-                    HashAlgorithmTags.SHA256,
-                    HashAlgorithmTags.SHA384,
-                    HashAlgorithmTags.SHA512,
-                    HashAlgorithmTags.SHA3_256,
-                    HashAlgorithmTags.SHA3_512 ->
-                    true;
-            case HashAlgorithmTags.SHA1, HashAlgorithmTags.RIPEMD160 ->
-                    created.getTime() < END_OF_SHA1_MILLISECONDS;
-            default -> false;
-        };
+        return hash != HashAlgorithmTags.MD5;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.sops4j.key.pgp;
 
+import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.user.Passphrase;
+import org.bouncycastle.bcpg.S2K;
 import org.bouncycastle.bcpg.SecretKeyPacket;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param location where it was found
  */
 record TransferableSecretKey(PGPSecretKey key, String location) implements SecretKey {
+
+    private static final int MAX_EXPONENT = 21;
 
     @Override
     public long id() {
@@ -40,13 +44,32 @@ record TransferableSecretKey(PGPSecretKey key, String location) implements Secre
     }
 
     @Override
-    public PGPKeyPair unlock(@Nullable Passphrase passphrase) throws PGPException {
+    public PGPKeyPair unlock(@Nullable Passphrase passphrase) throws PGPException, KeyException {
+        refuseTooMuchMemory();
         PGPPrivateKey secret =
                 key.extractPrivateKey(passphrase == null ? null : decryptor(passphrase));
         if (secret == null) {
             throw new PGPException("the secret part is missing");
         }
         return new PGPKeyPair(key.getPublicKey(), secret);
+    }
+
+    /** Argon2 (RFC 9580, section 3.7.1.4) takes as much as the key says. */
+    private void refuseTooMuchMemory() throws KeyException {
+        S2K derivation = key.getS2K();
+        if (derivation == null || derivation.getType() != S2K.ARGON_2) {
+            return;
+        }
+        int exponent = derivation.getMemorySizeExponent();
+        long most = Runtime.getRuntime().maxMemory() / 2;
+        if (exponent > MAX_EXPONENT || 1024L << exponent > most) {
+            throw new KeyException(
+                    "its passphrase is protected with Argon2, which needs "
+                            + (exponent > MAX_EXPONENT
+                                    ? "more than 2 GiB"
+                                    : (1L << exponent) / 1024 + " MiB")
+                            + " of memory");
+        }
     }
 
     private static PBESecretKeyDecryptor decryptor(Passphrase passphrase) {

@@ -20,6 +20,7 @@ final class Unlocking implements AutoCloseable {
 
     private final PassphraseSources passphrases;
     private final Map<Long, PGPKeyPair> unlocked = new HashMap<>();
+    private final Map<Long, KeyException> notUnlocked = new HashMap<>();
 
     Unlocking(PassphraseSources passphrases) {
         this.passphrases = passphrases;
@@ -103,8 +104,15 @@ final class Unlocking implements AutoCloseable {
         if (known != null || !key.isProtected()) {
             return known == null ? unlock(key, null) : known;
         }
+        KeyException failure = notUnlocked.get(key.id());
+        if (failure != null) {
+            throw failure;
+        }
         try (Passphrase passphrase = passphrases.given()) {
             return passphrase == null ? null : unlock(key, passphrase);
+        } catch (KeyException wrong) {
+            notUnlocked.put(key.id(), wrong);
+            throw wrong;
         }
     }
 

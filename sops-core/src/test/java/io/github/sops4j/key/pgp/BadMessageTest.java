@@ -161,6 +161,21 @@ class BadMessageTest {
         assertThatThrownBy(() -> SExpression.parse(deep)).isInstanceOf(KeyException.class);
     }
 
+    /** Every secret key may have to be tried for each of them. */
+    @Test
+    void manyHiddenRecipientsAreNotTried() throws Exception {
+        byte[] packets = PgpArmor.decode(message("ecc-hidden"), PgpArmor.MESSAGE);
+        int session = 2 + (packets[1] & 255);
+        byte[] many = new byte[9 * session + packets.length];
+        for (int i = 0; i < 9; i++) {
+            System.arraycopy(packets, 0, many, i * session, session);
+        }
+        System.arraycopy(packets, 0, many, 9 * session, packets.length);
+
+        assertThatThrownBy(() -> user.open(PgpArmor.encode(many)))
+                .hasMessageContaining("is for 10 keys, 10 of them hidden");
+    }
+
     @Test
     void aSecretLargerThanADataKeyIsRefused() throws Exception {
         user.provider().addPublicKeys(GNUPG.resolve("public/ecc.asc"));

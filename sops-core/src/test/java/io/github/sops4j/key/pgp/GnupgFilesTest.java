@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.sops4j.key.KeyException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
@@ -48,7 +50,7 @@ class GnupgFilesTest {
     }
 
     /** Messages, and whether they are for the key with another passphrase. */
-    private List<DynamicTest> opened(Path messages, PgpUser user) throws IOException {
+    private List<DynamicTest> opened(Path messages, Supplier<PgpUser> users) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path message : files(messages, ".asc")) {
             String name = message.getFileName().toString();
@@ -57,6 +59,7 @@ class GnupgFilesTest {
                         dynamicTest(
                                 name,
                                 () -> {
+                                    PgpUser user = users.get();
                                     if (name.contains("utf8")) {
                                         user.with(
                                                 "SOPS_PGP_PASSPHRASE_FILE",
@@ -71,6 +74,16 @@ class GnupgFilesTest {
         return tests;
     }
 
+    private Supplier<PgpUser> exporting(String version) {
+        return () -> {
+            try {
+                return withExportedKeys(folder(version));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
     private PgpUser withExportedKeys(Path folder) throws IOException {
         StringBuilder all = new StringBuilder();
         for (Path key : files(folder.resolve("secret"), ".asc")) {
@@ -83,29 +96,30 @@ class GnupgFilesTest {
 
     @TestFactory
     List<DynamicTest> exportedKeysOfVersion24OpenItsMessages() throws IOException { // K44, K45
-        return opened(folder("gnupg-2.4/messages"), withExportedKeys(folder("gnupg-2.4")));
+        return opened(folder("gnupg-2.4/messages"), exporting("gnupg-2.4"));
     }
 
     @TestFactory
     List<DynamicTest> exportedKeysOfVersion22OpenItsMessages() throws IOException { // K44, K45
-        return opened(folder("gnupg-2.2/messages"), withExportedKeys(folder("gnupg-2.2")));
+        return opened(folder("gnupg-2.2/messages"), exporting("gnupg-2.2"));
     }
 
     @TestFactory
     List<DynamicTest> theHomeOfVersion24OpensItsMessages() throws IOException { // K42, K44
-        return opened(folder("gnupg-2.4/messages"), new PgpUser(folder("gnupg-2.4/home")));
+        return opened(folder("gnupg-2.4/messages"), () -> new PgpUser(folder("gnupg-2.4/home")));
     }
 
     @TestFactory
     List<DynamicTest> theHomeOfVersion22OpensItsMessages() throws IOException { // K42, K44
-        return opened(folder("gnupg-2.2/messages"), new PgpUser(folder("gnupg-2.2/home")));
+        return opened(folder("gnupg-2.2/messages"), () -> new PgpUser(folder("gnupg-2.2/home")));
     }
 
     @TestFactory
     List<DynamicTest> ringsOfOlderVersionsOpenMessages() throws IOException { // K41, K42
         List<DynamicTest> all =
-                opened(folder("gnupg-1.4/messages"), new PgpUser(folder("gnupg-1.4")));
-        all.addAll(opened(folder("gnupg-2.2/messages"), new PgpUser(folder("gnupg-2.2/old"))));
+                opened(folder("gnupg-1.4/messages"), () -> new PgpUser(folder("gnupg-1.4")));
+        all.addAll(
+                opened(folder("gnupg-2.2/messages"), () -> new PgpUser(folder("gnupg-2.2/old"))));
         return all;
     }
 
@@ -114,11 +128,8 @@ class GnupgFilesTest {
         List<DynamicTest> all =
                 opened(
                         folder("gnupg-2.4/slow/messages"),
-                        new PgpUser(folder("gnupg-2.4/slow/home")));
-        all.addAll(
-                opened(
-                        folder("gnupg-2.4/slow/messages"),
-                        withExportedKeys(folder("gnupg-2.4/slow"))));
+                        () -> new PgpUser(folder("gnupg-2.4/slow/home")));
+        all.addAll(opened(folder("gnupg-2.4/slow/messages"), exporting("gnupg-2.4/slow")));
         return all;
     }
 
