@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,20 +84,6 @@ final class GnupgHome implements AutoCloseable {
         String socket = run("gpgconf", "--list-dirs", "agent-socket").strip();
         Files.createSymbolicLink(other.resolve(SOCKET), Path.of(socket));
         return other;
-    }
-
-    /** The ids of the keys that a message is for. */
-    List<String> recipients(String armored) throws IOException, InterruptedException {
-        Path message = Files.createTempFile(folder, "message", ".asc");
-        Files.writeString(message, armored);
-        List<String> ids = new ArrayList<>();
-        for (String line :
-                run("gpg", "--list-only", "--list-packets", "" + message).split("\n", -1)) {
-            if (line.startsWith(":pubkey enc packet")) {
-                ids.add(line.substring(line.indexOf("keyid ") + "keyid ".length()));
-            }
-        }
-        return ids;
     }
 
     private String run(String... command) throws IOException, InterruptedException {

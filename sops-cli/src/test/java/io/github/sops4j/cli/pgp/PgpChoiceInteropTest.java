@@ -43,13 +43,6 @@ class PgpChoiceInteropTest {
         person = new Person(temporary).with("GNUPGHOME", gnupg.folder());
     }
 
-    private String recipient(Outcome encrypted) throws Exception {
-        String file = encrypted.result();
-        int start = file.indexOf("-----BEGIN PGP MESSAGE");
-        String armored = file.substring(start, file.indexOf('"', start)).replace("\\n", "\n");
-        return gnupg.recipients(armored).get(0);
-    }
-
     private static String[] encrypt(String name) {
         return new String[] {"encrypt", "--pgp", name, "plain.json"};
     }
@@ -92,7 +85,7 @@ class PgpChoiceInteropTest {
     void theSameSubkeyIsChosen(String key) throws Exception { // K43
         String[] words = encrypt(GNUPG_24.fingerprint(key));
 
-        assertThat(recipient(person.ours(words))).isEqualTo(recipient(person.real(words)));
+        assertThat(Recipient.of(person.ours(words))).isEqualTo(Recipient.of(person.real(words)));
     }
 
     @ParameterizedTest
@@ -113,7 +106,7 @@ class PgpChoiceInteropTest {
     void everyFormOfANameMeansTheSameKey(String key, String form) throws Exception { // K40, K43
         String[] words = encrypt(name(key, form));
 
-        assertThat(recipient(person.ours(words))).isEqualTo(recipient(person.real(words)));
+        assertThat(Recipient.of(person.ours(words))).isEqualTo(Recipient.of(person.real(words)));
     }
 
     @ParameterizedTest
