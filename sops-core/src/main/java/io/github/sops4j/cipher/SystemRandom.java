@@ -1,5 +1,6 @@
 package io.github.sops4j.cipher;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.Serial;
@@ -18,6 +19,9 @@ public final class SystemRandom extends SecureRandom {
 
     private static final String DEVICE = "/dev/urandom";
 
+    /** In a root folder that somebody put together it may be a file with always the same bytes. */
+    private static final boolean IS_DEVICE = isDevice(new File(DEVICE));
+
     /** The same for who asks for a generator; it has no state. */
     public SystemRandom() {
         super(new Spi(), null);
@@ -35,7 +39,14 @@ public final class SystemRandom extends SecureRandom {
         }
     }
 
+    private static boolean isDevice(File file) {
+        return file.exists() && !file.isFile();
+    }
+
     private static boolean read(byte[] bytes) {
+        if (!IS_DEVICE) {
+            return false;
+        }
         try (FileInputStream device = new FileInputStream(DEVICE)) {
             return device.readNBytes(bytes, 0, bytes.length) == bytes.length;
         } catch (IOException noDevice) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * value is in that variable of the child and in no file.
  *
  * <p>The child has our standard streams and environment, except that {@code DOCKER_BUILDKIT} is 1
- * unless set, and that the variables which hold or lead to age identities are taken away: whoever
- * is given a secret is not given the key to all of them.
+ * unless set, and that the variables which hold or lead to age identities and OpenPGP keys are
+ * taken away: whoever is given a secret is not given the key to all of them.
  */
 public final class SecretRun {
     private static final int BUILDKIT_LIMIT = 512_000;
@@ -31,7 +31,11 @@ public final class SecretRun {
                     "SOPS_AGE_KEY_CMD",
                     "SOPS_AGE_KEY_FILE",
                     "SOPS_AGE_SSH_PRIVATE_KEY_CMD",
-                    "SOPS_AGE_SSH_PRIVATE_KEY_FILE");
+                    "SOPS_AGE_SSH_PRIVATE_KEY_FILE",
+                    "SOPS_PGP_KEY",
+                    "SOPS_PGP_KEY_FILE",
+                    "SOPS_PGP_PASSPHRASE",
+                    "SOPS_PGP_PASSPHRASE_FILE");
 
     private final SecretSource source;
     private final SecretFolders folders;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The running agent of a GnuPG home: it uses secret keys for us, and asks for passphrases. */
 final class AgentConnection implements AutoCloseable {
 
+    private static final String ON_DISK = "D";
+
     private final AssuanConnection connection;
 
     private AgentConnection(AssuanConnection connection) {
@@ -51,6 +53,20 @@ final class AgentConnection implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Whether a secret key is on a card. A card counts wrong PINs and then locks itself, so it must
+     * never be given what was meant as a passphrase.
+     */
+    boolean isOnCard(String keygrip) throws IOException {
+        byte[] info =
+                connection.request(
+                        "KEYINFO --data " + keygrip,
+                        AssuanConnection.NONE,
+                        AssuanConnection.AT_ONCE);
+        String[] words = new String(info, UTF_8).split(" ", 3);
+        return words.length < 2 || !words[1].equals(ON_DISK);
     }
 
     /**

@@ -42,6 +42,11 @@ final class AgentDecryption extends BcPublicKeyDataDecryptorFactory {
         return new Callback();
     }
 
+    /** Whether a passphrase is not known beforehand. */
+    boolean asksAPerson() {
+        return given == null;
+    }
+
     /** The bytes in the agent's answer to {@code (enc-val(ALGORITHM(NAME VALUE)…))}. */
     private byte[] ask(String algorithm, String names, byte[]... values) throws PGPException {
         ByteArrayOutputStream question = new ByteArrayOutputStream();

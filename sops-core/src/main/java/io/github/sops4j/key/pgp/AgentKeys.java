@@ -5,6 +5,7 @@ import io.github.sops4j.key.user.AssuanException;
 import io.github.sops4j.key.user.Passphrase;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -48,53 +49,69 @@ final class AgentKeys implements SecretKeySource {
             PgpMessage message,
             Attempts attempts)
             throws IOException, KeyException {
-        List<Long> recipients = message.recipients();
         boolean fits = false;
-        for (int i = 0; i < recipients.size(); i++) {
-            for (PGPPublicKey key : ring.candidates(recipients.get(i))) {
-                String keygrip = Keygrip.of(key);
-                if (agent.has(keygrip)) {
-                    fits = true;
-                    byte[] secret =
-                            open(
-                                    message,
-                                    i,
-                                    new AgentDecryption(agent, key, keygrip, given),
-                                    attempts);
-                    if (secret != null || attempts.isRefused()) {
-                        return secret;
-                    }
+        for (PGPPublicKey key : ring.candidates(message)) {
+            String keygrip = Keygrip.of(key);
+            if (agent.has(keygrip)) {
+                fits = true;
+                boolean onCard = agent.isOnCard(keygrip);
+                AgentDecryption decryption =
+                        new AgentDecryption(agent, key, keygrip, onCard ? null : given);
+                byte[] secret = open(message, message.placesOf(key), decryption, attempts);
+                if (secret != null || attempts.areOver()) {
+                    return secret;
                 }
             }
         }
         if (!fits) {
-            attempts.failed(NAME, "no secret key " + KeyName.list(recipients));
+            attempts.failed(NAME, "no secret key " + KeyName.list(message.recipients()));
         }
         return null;
     }
 
     private static byte @Nullable [] open(
-            PgpMessage message, int recipient, AgentDecryption key, Attempts attempts)
-            throws KeyException {
-        try {
-            return message.open(recipient, key);
-        } catch (AgentDecryption.AgentRefusal e) {
-            attempts.failed(NAME, reason(e.reason(), attempts));
-        } catch (PGPException e) {
-            attempts.failed(NAME, "its answer does not open the message");
+            PgpMessage message,
+            List<Integer> places,
+            AgentDecryption decryption,
+            Attempts attempts) {
+        for (int place : places) {
+            try {
+                return message.open(place, decryption);
+            } catch (AgentDecryption.AgentRefusal e) {
+                attempts.failed(NAME, reason(e.reason(), decryption, attempts));
+                return null;
+            } catch (KeyException content) {
+                attempts.failed(NAME, content);
+                attempts.stop();
+                return null;
+            } catch (PGPException another) {
+                // the next place may be its own
+            }
         }
+        attempts.failed(NAME, "its answer does not open the message");
         return null;
     }
 
-    private static String reason(IOException refusal, Attempts attempts) {
+    private static String reason(
+            IOException refusal, AgentDecryption decryption, Attempts attempts) {
+        if (refusal instanceof SocketTimeoutException) {
+            attempts.stop();
+            return "nobody answered its question in three minutes";
+        }
         int code = refusal instanceof AssuanException answer ? answer.code() : 0;
         return switch (code) {
             case AssuanException.CANCELED, AssuanException.FULLY_CANCELED -> {
-                attempts.refused();
+                attempts.stop();
                 yield "the question for a passphrase was cancelled";
             }
+            case AssuanException.BAD_PIN -> {
+                attempts.stop();
+                yield "wrong PIN";
+            }
             case AssuanException.BAD_PASSPHRASE -> {
-                attempts.refused();
+                if (decryption.asksAPerson()) {
+                    attempts.stop();
+                }
                 yield "wrong passphrase";
             }
             case AssuanException.CARD_NOT_PRESENT, AssuanException.NO_CARD_DAEMON ->

@@ -52,14 +52,25 @@ final class AgentProtection {
             return switch (sealed.get(1).text()) {
                 case OCB -> {
                     byte[] bound = numbers.replacing("protected", List.of()).canonical();
-                    yield SExpression.parse(ocb(key, nonce, bound, ciphertext)).get(0).items();
+                    yield opened(ocb(key, nonce, bound, ciphertext)).get(0).items();
                 }
-                case CBC -> checked(numbers, SExpression.parse(cbc(key, nonce, ciphertext)));
+                case CBC -> checked(numbers, opened(cbc(key, nonce, ciphertext)));
                 default ->
                         throw new KeyException("unknown protection '" + sealed.get(1).text() + "'");
             };
         } finally {
             Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** What a wrong key makes of a ciphertext is no S-expression. */
+    private static SExpression opened(byte[] plain) throws PGPException {
+        try {
+            return SExpression.parse(plain);
+        } catch (KeyException e) {
+            throw new PGPException("the passphrase is another one", e);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
         }
     }
 
@@ -124,17 +135,26 @@ final class AgentProtection {
 
     /** {@code ((NUMBERS) (hash sha1 HASH))}, where the hash covers public and secret numbers. */
     private static List<SExpression> checked(SExpression numbers, SExpression opened)
-            throws PGPException, KeyException {
-        List<SExpression> secrets = opened.get(0).items();
-        byte[] hashed = numbers.replacing("protected", secrets).canonical();
+            throws PGPException {
+        try {
+            List<SExpression> secrets = opened.get(0).items();
+            byte[] hashed = numbers.replacing("protected", secrets).canonical();
+            byte[] hash = sha1(hashed);
+            Arrays.fill(hashed, (byte) 0);
+            if (MessageDigest.isEqual(hash, opened.find("hash").get(2).bytes())) {
+                return secrets;
+            }
+        } catch (KeyException madeByAWrongKey) {
+            throw new PGPException("the passphrase is another one", madeByAWrongKey);
+        }
+        throw new PGPException("the passphrase is another one");
+    }
+
+    private static byte[] sha1(byte[] bytes) {
         SHA1Digest digest = new SHA1Digest();
-        digest.update(hashed, 0, hashed.length);
+        digest.update(bytes, 0, bytes.length);
         byte[] hash = new byte[digest.getDigestSize()];
         digest.doFinal(hash, 0);
-        Arrays.fill(hashed, (byte) 0);
-        if (!MessageDigest.isEqual(hash, opened.find("hash").get(2).bytes())) {
-            throw new PGPException("the passphrase is another one");
-        }
-        return secrets;
+        return hash;
     }
 }

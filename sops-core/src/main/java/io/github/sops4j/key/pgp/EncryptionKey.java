@@ -2,13 +2,13 @@ package io.github.sops4j.key.pgp;
 
 import io.github.sops4j.cipher.SystemRandom;
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.WipedBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.List;
 import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
@@ -52,23 +52,27 @@ final class EncryptionKey {
                             new OpenPGPCertificate(
                                     ring, new BcOpenPGPImplementation(), new SignaturePolicy());
                     Date now = new Date();
-                    List<OpenPGPComponentKey> fit = certificate.getEncryptionKeys(now);
-                    OpenPGPComponentKey newest = null;
-                    for (OpenPGPComponentKey each : fit) {
-                        boolean meant =
-                                !name.exact() || name.fits(each.getPGPPublicKey().getFingerprint());
-                        if (meant
-                                && (newest == null
-                                        || each.getCreationTime()
-                                                .after(newest.getCreationTime()))) {
-                            newest = each;
+                    OpenPGPComponentKey chosen = null;
+                    for (OpenPGPComponentKey each : certificate.getEncryptionKeys(now)) {
+                        if (means(name, each) && (chosen == null || isBetter(each, chosen))) {
+                            chosen = each;
                         }
                     }
-                    if (newest == null) {
+                    if (chosen == null) {
                         throw new KeyException(new Unfit(certificate, name, now).reason());
                     }
-                    return new EncryptionKey(newest.getPGPPublicKey());
+                    return new EncryptionKey(chosen.getPGPPublicKey());
                 });
+    }
+
+    private static boolean means(KeyName name, OpenPGPComponentKey key) {
+        return !name.exact() || name.fits(key.getPGPPublicKey().getFingerprint());
+    }
+
+    /** The newer subkey; the primary key only where no subkey is fit. */
+    private static boolean isBetter(OpenPGPComponentKey key, OpenPGPComponentKey other) {
+        return other.isPrimaryKey()
+                || (!key.isPrimaryKey() && key.getCreationTime().after(other.getCreationTime()));
     }
 
     /**
@@ -111,12 +115,13 @@ final class EncryptionKey {
     }
 
     private static byte[] literal(byte[] secret) throws IOException {
-        ByteArrayOutputStream packet = new ByteArrayOutputStream(secret.length + BUFFER_BYTES);
+        WipedBytes packet = new WipedBytes(secret.length + BUFFER_BYTES);
         PGPLiteralDataGenerator generator = new PGPLiteralDataGenerator();
         try (OutputStream data =
                 generator.open(packet, PGPLiteralData.BINARY, "", secret.length, new Date(0))) {
             data.write(secret);
+            data.flush();
         }
-        return packet.toByteArray();
+        return packet.takeBytes();
     }
 }

@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.openpgp.PGPSecretKey;
 import org.bouncycastle.openpgp.PGPSecretKeyRing;
-import org.bouncycastle.openpgp.PGPSecretKeyRingCollection;
-import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
+import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Secret keys as GnuPG and others export them: in a variable, a file, or the old secret ring. */
@@ -110,13 +108,14 @@ final class ExportedSecretKeys implements SecretKeySource {
                 "its secret keys are malformed",
                 () -> {
                     List<TransferableSecretKey> keys = new ArrayList<>();
-                    for (PGPSecretKeyRing ring :
-                            new PGPSecretKeyRingCollection(
-                                    new ByteArrayInputStream(packets),
-                                    new BcKeyFingerprintCalculator())) {
-                        for (PGPSecretKey key : ring) {
-                            keys.add(new TransferableSecretKey(key, location));
+                    for (Object each : new BcPGPObjectFactory(new ByteArrayInputStream(packets))) {
+                        if (each instanceof PGPSecretKeyRing ring) {
+                            ring.forEach(key -> keys.add(new TransferableSecretKey(key, location)));
                         }
+                    }
+                    if (keys.isEmpty()) {
+                        throw new KeyException(
+                                "there is no secret key in it; is its armor cut off, or all on one line?");
                     }
                     return keys;
                 });

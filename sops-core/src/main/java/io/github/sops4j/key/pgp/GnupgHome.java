@@ -27,15 +27,22 @@ final class GnupgHome {
     /** {@code GNUPGHOME}, else {@code .gnupg} in the home directory. */
     static GnupgHome of(UserEnvironment environment) {
         String named = environment.valueOf("GNUPGHOME");
-        if (!named.isEmpty()) {
-            return new GnupgHome(Path.of(named).toAbsolutePath().normalize(), false);
+        Path standard = standard(environment);
+        if (named.isEmpty()) {
+            return new GnupgHome(standard, true);
         }
-        if (environment.operatingSystem().startsWith("Windows")) {
-            return new GnupgHome(Path.of(environment.valueOf("AppData"), "gnupg"), true);
+        Path folder = Path.of(named).toAbsolutePath().normalize();
+        return new GnupgHome(folder, folder.equals(standard));
+    }
+
+    private static Path standard(UserEnvironment environment) {
+        String roaming = environment.valueOf("AppData");
+        if (environment.operatingSystem().startsWith("Windows") && !roaming.isEmpty()) {
+            return Path.of(roaming, "gnupg");
         }
         String home = environment.valueOf("HOME");
         Path parent = home.isEmpty() ? environment.accountHome() : Path.of(home);
-        return new GnupgHome(parent.resolve(".gnupg"), true);
+        return parent.toAbsolutePath().normalize().resolve(".gnupg");
     }
 
     /** The secret keys of GnuPG 2.1 and later, a file each. */

@@ -35,7 +35,7 @@ record KeyName(String digits, boolean exact) {
     static KeyName parse(String text) throws KeyException {
         boolean exact = text.endsWith("!");
         String digits = exact ? text.substring(0, text.length() - 1) : text;
-        if (digits.startsWith("0x") || digits.startsWith("0X")) {
+        if (digits.startsWith("0x")) {
             digits = digits.substring(2);
         }
         for (int i = 0; i < digits.length(); i++) {

@@ -51,6 +51,15 @@ final class Keygrip {
         return HexFormat.of().withUpperCase().formatHex(hash);
     }
 
+    /** Whether GnuPG's agent can have a key of this kind. */
+    static boolean isKnown(PGPPublicKey key) {
+        try {
+            return !of(key).isEmpty();
+        } catch (KeyException | RuntimeException e) {
+            return false;
+        }
+    }
+
     private void add(BCPGKey key) throws KeyException {
         if (key instanceof RSAPublicBCPGKey rsa) {
             update(rsa.getModulus().toByteArray());

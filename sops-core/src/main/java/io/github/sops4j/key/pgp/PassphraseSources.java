@@ -31,11 +31,11 @@ final class PassphraseSources {
      */
     @Nullable Passphrase given() throws KeyException {
         String value = environment.variable(VARIABLE);
-        if (value != null) {
+        if (value != null && !value.isEmpty()) {
             return Passphrase.ofFirstLine(value.getBytes(UTF_8));
         }
         String file = environment.variable(FILE_VARIABLE);
-        if (file == null) {
+        if (file == null || file.isEmpty()) {
             return null;
         }
         try {

@@ -117,6 +117,7 @@ public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
     public synchronized void close() {
         if (secretKeys != null) {
             secretKeys.close();
+            secretKeys = null;
         }
     }
 }

@@ -17,6 +17,7 @@ import org.bouncycastle.openpgp.PGPMarker;
 import org.bouncycastle.openpgp.PGPObjectFactory;
 import org.bouncycastle.openpgp.PGPOnePassSignatureList;
 import org.bouncycastle.openpgp.PGPPadding;
+import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyEncryptedData;
 import org.bouncycastle.openpgp.PGPSessionKey;
 import org.bouncycastle.openpgp.PGPSessionKeyEncryptedData;
@@ -122,13 +123,32 @@ final class PgpMessage {
     }
 
     /**
+     * The places among the recipients that may be those of a key, hidden ones behind the others.
+     */
+    List<Integer> placesOf(PGPPublicKey key) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            if (recipients.get(i) == key.getKeyIdentifier().getKeyId()) {
+                places.add(i);
+            }
+        }
+        for (int i = 0; i < recipients.size() && key.isEncryptionKey(); i++) {
+            if (recipients.get(i) == HIDDEN) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    /**
      * What the message holds.
      *
      * @param recipient the place of the session key in {@link #recipients}
      * @param secretKey recovers the session key
      * @return at most 4096 bytes, which the caller wipes
-     * @throws PGPException when the key is another one, or whoever holds it does not use it
-     * @throws KeyException when the message was tampered with, or holds something else
+     * @throws PGPException when the key is another one, whoever holds it does not use it, or the
+     *     message was changed
+     * @throws KeyException when the message holds something else
      */
     byte[] open(int recipient, PublicKeyDataDecryptorFactory secretKey)
             throws PGPException, KeyException {
@@ -155,7 +175,7 @@ final class PgpMessage {
         byte[] content = fresh.getDataStream(sessionKey).readNBytes(packets.length + 1);
         if (content.length > packets.length || (!fresh.isAEAD() && !fresh.verify())) {
             Arrays.fill(content, (byte) 0);
-            throw new KeyException("the OpenPGP message was tampered with");
+            throw new PGPException("the message was changed");
         }
         return content;
     }

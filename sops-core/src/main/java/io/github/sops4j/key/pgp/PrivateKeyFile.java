@@ -80,8 +80,8 @@ final class PrivateKeyFile implements SecretKey {
     }
 
     @Override
-    public long id() {
-        return publicKey.getKeyIdentifier().getKeyId();
+    public PGPPublicKey publicKey() {
+        return publicKey;
     }
 
     @Override

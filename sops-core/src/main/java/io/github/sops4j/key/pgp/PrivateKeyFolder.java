@@ -29,21 +29,24 @@ final class PrivateKeyFolder implements SecretKeySource {
             return null;
         }
         try {
-            return unlocking.open(name, keys(message), message, attempts);
+            return unlocking.open(name, keys(message, attempts), message, attempts);
         } catch (KeyException e) {
             attempts.failed(name, e);
             return null;
         }
     }
 
-    private List<SecretKey> keys(PgpMessage message) throws KeyException {
+    /** A file that cannot be used does not hide the others. */
+    private List<SecretKey> keys(PgpMessage message, Attempts attempts) throws KeyException {
         List<SecretKey> keys = new ArrayList<>();
-        for (long recipient : message.recipients()) {
-            for (PGPPublicKey key : ring.candidates(recipient)) {
-                Path file = folder.resolve(Keygrip.of(key) + ".key");
+        for (PGPPublicKey key : ring.candidates(message)) {
+            Path file = folder.resolve(Keygrip.of(key) + ".key");
+            try {
                 if (Files.exists(file)) {
                     keys.add(PrivateKeyFile.read(file, key));
                 }
+            } catch (KeyException e) {
+                attempts.failed(folder.toString(), e);
             }
         }
         return keys;

@@ -8,20 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All places with public keys, in this order: files and folders that were named, the GnuPG home,
- * and what the program {@code gpg} exports, which has yet other ways to keep them.
+ * All places with public keys: files and folders that were named, the GnuPG home, and, if a key is
+ * in none of them, what the program {@code gpg} exports, which has yet other ways to keep them.
+ *
+ * <p>Each file is read once: it may be a pipe.
  */
 final class PublicKeySources {
 
     private final UserEnvironment environment;
     private final List<Path> places = new ArrayList<>();
+    private final Map<Path, List<PGPPublicKeyRing>> files = new LinkedHashMap<>();
 
     PublicKeySources(UserEnvironment environment) {
         this.environment = environment;
@@ -49,81 +53,94 @@ final class PublicKeySources {
     /**
      * The key to encrypt with when a name is given.
      *
-     * @throws KeyException when there is none, saying where it was looked for, or none that is fit
+     * @throws KeyException when there is none, saying where it was looked for; when the name means
+     *     several; or when none is fit to encrypt
      */
     EncryptionKey find(KeyName name) throws KeyException {
+        NamedKeys found = new NamedKeys(name);
         List<String> searched = new ArrayList<>();
         for (Path place : places) {
-            for (Path file : files(place)) {
-                searched.add(file.toString());
-                PGPPublicKeyRing ring = match(read(file), name);
-                if (ring != null) {
-                    return EncryptionKey.choose(ring, name);
-                }
+            if (Files.isDirectory(place)) {
+                addFolder(place, found, searched);
+            } else {
+                searched.add(place.toString());
+                found.addAll(read(place));
             }
         }
-        GnupgHome home = GnupgHome.of(environment);
-        PGPPublicKeyRing ring = match(new PublicRing(home).rings(), name);
-        if (ring == null) {
-            searched.add(home.toString());
-            ring = match(exported(name, searched), name);
+        addHome(found, searched);
+        if (found.isEmpty()) {
+            addExported(found, searched);
         }
-        if (ring == null) {
+        if (found.isEmpty()) {
             throw new KeyException(
                     "No public key "
                             + name.digits()
                             + "; looked in "
                             + String.join(", ", searched));
         }
-        return EncryptionKey.choose(ring, name);
+        return EncryptionKey.choose(found.single(), name);
     }
 
-    private List<PGPPublicKeyRing> exported(KeyName name, List<String> searched)
+    /** What is no key file does not hide the others. */
+    private void addFolder(Path folder, NamedKeys found, List<String> searched)
             throws KeyException {
+        for (Path file : files(folder)) {
+            try {
+                found.addAll(read(file));
+                searched.add(file.toString());
+            } catch (KeyException e) {
+                searched.add(e.getMessage());
+            }
+        }
+    }
+
+    private void addHome(NamedKeys found, List<String> searched) {
+        GnupgHome home = GnupgHome.of(environment);
+        try {
+            found.addAll(new PublicRing(home).rings());
+            searched.add(home.toString());
+        } catch (KeyException unreadable) {
+            searched.add(unreadable.getMessage());
+        }
+    }
+
+    private void addExported(NamedKeys found, List<String> searched) throws KeyException {
         GpgProgram gpg = new GpgProgram(environment);
         searched.add("the program " + gpg.name());
         byte[] packets;
         try {
-            packets = gpg.export(name.digits());
+            packets = gpg.export(found.name().digits());
         } catch (IOException e) {
-            return List.of();
+            return;
         }
-        return PublicKeyRings.parse(packets);
+        found.addAll(PublicKeyRings.parse(packets));
     }
 
-    private static List<PGPPublicKeyRing> read(Path file) throws KeyException {
+    private List<PGPPublicKeyRing> read(Path file) throws KeyException {
+        List<PGPPublicKeyRing> known = files.get(file);
+        if (known != null) {
+            return known;
+        }
         try {
-            return PublicKeyRings.parse(KeyFile.read(file));
+            List<PGPPublicKeyRing> rings = PublicKeyRings.parse(KeyFile.read(file));
+            files.put(file, rings);
+            return rings;
         } catch (KeyException e) {
             throw new KeyException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<Path> files(Path place) throws KeyException {
-        if (!Files.isDirectory(place)) {
-            return List.of(place);
-        }
-        try (Stream<Path> files = Files.list(place)) {
+    private static List<Path> files(Path folder) throws KeyException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(PublicKeySources::isKeyFile).sorted().toList();
         } catch (IOException e) {
-            throw new KeyException(place + ": " + KeyFile.reason(e), e);
+            throw new KeyException(folder + ": " + KeyFile.reason(e), e);
         }
     }
 
     private static boolean isKeyFile(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Files.isRegularFile(file)
                 && (name.endsWith(".asc") || name.endsWith(".gpg") || name.endsWith(".pgp"));
-    }
-
-    private static @Nullable PGPPublicKeyRing match(List<PGPPublicKeyRing> rings, KeyName name) {
-        for (PGPPublicKeyRing ring : rings) {
-            for (PGPPublicKey key : ring) {
-                if (name.fits(key.getFingerprint())) {
-                    return ring;
-                }
-            }
-        }
-        return null;
     }
 }

@@ -21,37 +21,40 @@ final class PublicRing {
     /**
      * A ring for each primary key.
      *
-     * @throws KeyException when a file with them cannot be read
+     * @throws KeyException when a file with them cannot be read, and the other has no keys
      */
     synchronized List<PGPPublicKeyRing> rings() throws KeyException {
         if (rings == null) {
             List<PGPPublicKeyRing> all = new ArrayList<>();
+            KeyException problem = null;
             for (Path file : List.of(home.keybox(), home.publicRing())) {
                 try {
                     all.addAll(PublicKeyRings.read(file));
                 } catch (KeyException e) {
-                    throw new KeyException(file + ": " + e.getMessage(), e);
+                    problem = new KeyException(file + ": " + e.getMessage(), e);
                 }
+            }
+            if (problem != null && all.isEmpty()) {
+                throw problem;
             }
             rings = List.copyOf(all);
         }
         return rings;
     }
 
-    /** Keys that may be those of a recipient: the one with the id, or all if it is hidden. */
-    List<PGPPublicKey> candidates(long recipient) throws KeyException {
-        List<PGPPublicKey> candidates = new ArrayList<>();
+    /** Keys that GnuPG knows and a message may be for, those that it names first. */
+    List<PGPPublicKey> candidates(PgpMessage message) throws KeyException {
+        List<PGPPublicKey> named = new ArrayList<>();
+        List<PGPPublicKey> others = new ArrayList<>();
         for (PGPPublicKeyRing ring : rings()) {
             for (PGPPublicKey key : ring) {
-                boolean fits =
-                        recipient == PgpMessage.HIDDEN
-                                ? key.isEncryptionKey()
-                                : key.getKeyIdentifier().getKeyId() == recipient;
-                if (fits) {
-                    candidates.add(key);
+                boolean isNamed = message.recipients().contains(key.getKeyIdentifier().getKeyId());
+                if (!message.placesOf(key).isEmpty() && Keygrip.isKnown(key)) {
+                    (isNamed ? named : others).add(key);
                 }
             }
         }
-        return candidates;
+        named.addAll(others);
+        return named;
     }
 }

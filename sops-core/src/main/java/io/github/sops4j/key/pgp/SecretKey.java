@@ -4,13 +4,19 @@ import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.user.Passphrase;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPPublicKey;
 import org.jspecify.annotations.Nullable;
 
 /** A secret key where it is kept, perhaps under a passphrase. */
 interface SecretKey {
 
+    /** Its public part. */
+    PGPPublicKey publicKey();
+
     /** The id that messages name it by. */
-    long id();
+    default long id() {
+        return publicKey().getKeyIdentifier().getKeyId();
+    }
 
     /** What a person knows it by: the id in hexadecimal digits, and where it is. */
     String description();

@@ -43,15 +43,14 @@ final class SecretKeySources implements AutoCloseable {
             if (secret != null) {
                 return secret;
             }
-            if (attempts.isRefused()) {
+            if (attempts.areOver()) {
                 throw attempts.failure();
             }
         }
         for (Attempts.Locked locked : attempts.locked()) {
-            try {
-                return unlocking.ask(locked.key(), message);
-            } catch (KeyException e) {
-                attempts.failed(locked.source(), e);
+            byte[] secret = unlocking.ask(locked, message, attempts);
+            if (secret != null) {
+                return secret;
             }
         }
         throw attempts.failure();

@@ -7,6 +7,7 @@ import org.bouncycastle.bcpg.SecretKeyPacket;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPPrivateKey;
+import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSecretKey;
 import org.bouncycastle.openpgp.operator.PBESecretKeyDecryptor;
 import org.bouncycastle.openpgp.operator.bc.BcPBESecretKeyDecryptorBuilder;
@@ -24,8 +25,8 @@ record TransferableSecretKey(PGPSecretKey key, String location) implements Secre
     private static final int MAX_EXPONENT = 21;
 
     @Override
-    public long id() {
-        return key.getKeyIdentifier().getKeyId();
+    public PGPPublicKey publicKey() {
+        return key.getPublicKey();
     }
 
     @Override

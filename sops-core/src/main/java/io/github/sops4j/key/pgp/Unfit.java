@@ -40,9 +40,12 @@ final class Unfit {
                 reasons.add("subkey " + id(each) + " " + problem);
             }
         }
-        return reasons.isEmpty()
-                ? "it is for signing only, it has no key for encryption"
-                : String.join(", ", reasons);
+        if (reasons.isEmpty()) {
+            return name.exact()
+                    ? "the key named with ! does not encrypt"
+                    : "it is for signing only, it has no key for encryption";
+        }
+        return String.join(", ", reasons);
     }
 
     private String problem(OpenPGPComponentKey key) {

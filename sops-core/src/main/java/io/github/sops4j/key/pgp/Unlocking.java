@@ -3,8 +3,10 @@ package io.github.sops4j.key.pgp;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.user.Passphrase;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
@@ -33,53 +35,76 @@ final class Unlocking implements AutoCloseable {
      */
     byte @Nullable [] open(
             String source, List<? extends SecretKey> keys, PgpMessage message, Attempts attempts) {
-        List<Long> recipients = message.recipients();
-        boolean fits = false;
-        for (int i = 0; i < recipients.size(); i++) {
-            for (SecretKey key : keys) {
-                if (key.id() == recipients.get(i) || recipients.get(i) == PgpMessage.HIDDEN) {
-                    fits = true;
-                    byte[] secret = open(source, key, message, i, attempts);
-                    if (secret != null) {
-                        return secret;
-                    }
-                }
+        Set<Long> tried = new HashSet<>();
+        for (SecretKey key : keys) {
+            List<Integer> places = message.placesOf(key.publicKey());
+            if (places.isEmpty() || !tried.add(key.id())) {
+                continue;
+            }
+            byte[] secret = open(source, key, message, places, attempts);
+            if (secret != null || attempts.areOver()) {
+                return secret;
             }
         }
-        if (!fits) {
-            attempts.failed(source, "no secret key " + KeyName.list(recipients));
+        if (tried.isEmpty()) {
+            attempts.failed(source, "no secret key " + KeyName.list(message.recipients()));
         }
         return null;
     }
 
     private byte @Nullable [] open(
-            String source, SecretKey key, PgpMessage message, int recipient, Attempts attempts) {
+            String source,
+            SecretKey key,
+            PgpMessage message,
+            List<Integer> places,
+            Attempts attempts) {
         String name = KeyName.hex(key.id());
         if (key.isStub()) {
             attempts.failed(
                     source, "the secret part of " + name + " is kept elsewhere (on a card?)");
             return null;
         }
+        PGPKeyPair pair;
         try {
-            PGPKeyPair pair = unlock(key);
-            if (pair != null) {
-                return open(message, recipient, pair);
-            }
-            attempts.locked(source, key);
-            attempts.failed(source, name + " needs a passphrase, and none is given");
+            pair = unlock(key);
         } catch (KeyException e) {
             attempts.failed(source, name + ": " + e.getMessage());
+            return null;
         }
-        return null;
+        if (pair == null) {
+            attempts.locked(source, key);
+            attempts.failed(source, name + " needs a passphrase, and none is given");
+            return null;
+        }
+        return open(source, pair, message, places, attempts);
     }
 
-    private static byte[] open(PgpMessage message, int recipient, PGPKeyPair pair)
-            throws KeyException {
-        try {
-            return message.open(recipient, decryption(pair));
-        } catch (PGPException e) {
-            throw new KeyException("does not open the message: " + e.getMessage(), e);
+    /**
+     * One text for all that goes wrong with the session key: who offers messages must not learn how
+     * far one got, or he can use the secret key without having it.
+     */
+    private static byte @Nullable [] open(
+            String source,
+            PGPKeyPair pair,
+            PgpMessage message,
+            List<Integer> places,
+            Attempts attempts) {
+        for (int place : places) {
+            try {
+                return message.open(place, decryption(pair));
+            } catch (KeyException content) {
+                attempts.failed(source, content);
+                attempts.stop();
+                return null;
+            } catch (PGPException another) {
+                // the next place may be its own
+            }
         }
+        attempts.failed(
+                source,
+                KeyName.hex(pair.getKeyID())
+                        + " does not open the message, which is for another key, or was changed");
+        return null;
     }
 
     private static PublicKeyDataDecryptorFactory decryption(PGPKeyPair pair) throws PGPException {
@@ -89,13 +114,18 @@ final class Unlocking implements AutoCloseable {
     }
 
     /** What a message holds, opened by a locked key whose owner is asked for the passphrase. */
-    byte[] ask(SecretKey key, PgpMessage message) throws KeyException {
-        PGPKeyPair pair;
-        try (Passphrase passphrase = passphrases.ask(key.description())) {
-            pair = unlock(key, passphrase);
+    byte @Nullable [] ask(Attempts.Locked locked, PgpMessage message, Attempts attempts) {
+        SecretKey key = locked.key();
+        PGPKeyPair pair = unlocked.get(key.id());
+        if (pair == null) {
+            try (Passphrase passphrase = passphrases.ask(key.description())) {
+                pair = unlock(key, passphrase);
+            } catch (KeyException e) {
+                attempts.failed(locked.source(), e);
+                return null;
+            }
         }
-        int recipient = Math.max(0, message.recipients().indexOf(key.id()));
-        return open(message, recipient, pair);
+        return open(locked.source(), pair, message, message.placesOf(key.publicKey()), attempts);
     }
 
     /** Null when a passphrase is needed and none is given. */
@@ -118,16 +148,27 @@ final class Unlocking implements AutoCloseable {
 
     private PGPKeyPair unlock(SecretKey key, @Nullable Passphrase passphrase) throws KeyException {
         PGPKeyPair pair =
-                Guarded.call(
-                        passphrase == null ? "the secret key is damaged" : "wrong passphrase",
-                        () -> key.unlock(passphrase));
+                Guarded.call("the secret key is damaged", () -> unlocked(key, passphrase));
         unlocked.put(key.id(), pair);
         return pair;
+    }
+
+    private static PGPKeyPair unlocked(SecretKey key, @Nullable Passphrase passphrase)
+            throws KeyException, PGPException {
+        try {
+            return key.unlock(passphrase);
+        } catch (PGPException e) {
+            if (passphrase == null) {
+                throw e;
+            }
+            throw new KeyException("wrong passphrase", e);
+        }
     }
 
     /** Forgets all keys. */
     @Override
     public void close() {
         unlocked.clear();
+        notUnlocked.clear();
     }
 }

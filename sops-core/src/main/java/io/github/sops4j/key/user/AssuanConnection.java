@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,6 +45,7 @@ public final class AssuanConnection implements AutoCloseable {
 
     private static final int MAX_LINE = 4096;
     private static final int MAX_DATA = 1 << 16;
+    private static final int MAX_COMMAND = 900;
     private static final int CHUNK = 300;
     private static final String REDIRECTION = "%Assuan%";
     private static final String HEX = "0123456789ABCDEF";
@@ -91,7 +94,11 @@ public final class AssuanConnection implements AutoCloseable {
         String[] lines = Files.readString(socket).split("\n", -1);
         boolean redirects =
                 lines.length > 1 && lines[0].equals(REDIRECTION) && lines[1].startsWith("socket=");
-        return redirects ? Path.of(lines[1].substring("socket=".length())) : socket;
+        try {
+            return redirects ? Path.of(lines[1].substring("socket=".length())) : socket;
+        } catch (InvalidPathException e) {
+            throw new IOException("the socket of gpg-agent has no usable name", e);
+        }
     }
 
     /**
@@ -114,13 +121,10 @@ public final class AssuanConnection implements AutoCloseable {
      */
     public byte[] request(String command, Inquiries inquiries, Duration patience)
             throws IOException {
-        WipedBytes data = new WipedBytes();
-        try {
+        try (WipedBytes data = new WipedBytes(MAX_LINE)) {
             sendCommand(command);
             readReply(data, inquiries, patience);
-            return data.toByteArray();
-        } finally {
-            data.wipe();
+            return data.takeBytes();
         }
     }
 
@@ -213,8 +217,13 @@ public final class AssuanConnection implements AutoCloseable {
 
     /** A line break in a command would be a second command. */
     private void sendCommand(String command) throws IOException {
-        if (command.indexOf('\n') >= 0 || command.indexOf('\r') >= 0) {
-            throw new IOException("a command for gpg-agent has a line break in it");
+        boolean oneLine =
+                command.indexOf('\n') < 0
+                        && command.indexOf('\r') < 0
+                        && command.indexOf('\0') < 0
+                        && command.length() <= MAX_COMMAND;
+        if (!oneLine) {
+            throw new IOException("a command for gpg-agent is too long, or no single line");
         }
         send(command.getBytes(UTF_8));
     }
@@ -266,7 +275,7 @@ public final class AssuanConnection implements AutoCloseable {
         channel.keyFor(selector).interestOps(operation);
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0 || selector.select(left) == 0) {
-            throw new IOException("gpg-agent does not answer in time");
+            throw new SocketTimeoutException("gpg-agent does not answer in time");
         }
         selector.selectedKeys().clear();
     }
@@ -279,13 +288,6 @@ public final class AssuanConnection implements AutoCloseable {
         } catch (IOException e) {
             // Everything has been said already.
             return;
-        }
-    }
-
-    /** A buffer that can be wiped. */
-    private static final class WipedBytes extends ByteArrayOutputStream {
-        void wipe() {
-            Arrays.fill(buf, (byte) 0);
         }
     }
 }

@@ -13,6 +13,7 @@ public final class AssuanException extends IOException {
     public static final int NO_SECRET_KEY = 17;
     public static final int NO_DATA = 58;
     public static final int NO_PIN_ENTRY = 85;
+    public static final int BAD_PIN = 87;
     public static final int CANCELED = 99;
     public static final int CARD_NOT_PRESENT = 112;
     public static final int NO_CARD_DAEMON = 119;

@@ -9,6 +9,9 @@ public final class Pinentry {
 
     private static final String DISPLAY = "DISPLAY";
 
+    private static final int MOST_CHARACTERS = 200;
+    private static final char DELETE = 127;
+
     private Pinentry() {}
 
     /**
@@ -30,8 +33,13 @@ public final class Pinentry {
         }
     }
 
+    /** What an environment holds that is no name of a terminal or a display is left out. */
     private static void tell(AssuanConnection agent, String name, String value) throws IOException {
-        if (!value.isEmpty()) {
+        boolean usable = !value.isEmpty() && value.length() < MOST_CHARACTERS;
+        for (int i = 0; i < value.length(); i++) {
+            usable &= value.charAt(i) > ' ' && value.charAt(i) < DELETE;
+        }
+        if (usable) {
             agent.option(name, value);
         }
     }

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What age identities depend on outside the file.
+ * What keys depend on outside the file.
  *
  * @param variables the value of an environment variable; null when it is not set, which is not the
  *     same as empty (clause K47). Home and configuration directories come from it too

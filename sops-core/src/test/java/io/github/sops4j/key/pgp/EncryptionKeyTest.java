@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.metadata.MasterKey;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.PublicSubkeyPacket;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +68,7 @@ class EncryptionKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0x", "0X"})
+    @ValueSource(strings = {"", "0x"})
     void aKeyIsNamedByItsFingerprintOrLongId(String prefix) throws Exception { // K43
         String full = fingerprint("ecc", 0);
         String encryption = idOf(fingerprint("ecc", 1));
@@ -102,7 +106,7 @@ class EncryptionKeyTest {
     void anExclamationMarkOnAKeyThatOnlySignsFails() { // K43
         assertThatThrownBy(() -> chosen(fingerprint("ecc", 0) + "!"))
                 .hasMessageContaining("Unusable public key")
-                .hasMessageContaining("signing only");
+                .hasMessageContaining("the key named with ! does not encrypt");
     }
 
     @ParameterizedTest
@@ -167,6 +171,86 @@ class EncryptionKeyTest {
             List<MasterKey> keys = careless.provider().keysIn(file);
             assertThatThrownBy(() -> careless.provider().wrap(keys.get(0), SECRET))
                     .hasMessageContaining("has no valid signature of its owner");
+        }
+    }
+
+    /** Whoever can write to a folder of keys must not get what is meant for another one. */
+    @Test
+    void aPrimaryKeyAmongSomebodysSubkeysIsNotTakenForHis() throws Exception {
+        PGPPublicKeyRing alice = PublicKeyRings.read(PUBLIC.resolve("ecc.asc")).get(0);
+        PGPPublicKeyRing mallory = PublicKeyRings.read(PUBLIC.resolve("rsa2048.asc")).get(0);
+        PGPPublicKey primary = alice.getPublicKey();
+        PublicKeyPacket packet = primary.getPublicKeyPacket();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(mallory.getEncoded());
+        file.writeBytes(
+                new PublicSubkeyPacket(
+                                packet.getVersion(),
+                                packet.getAlgorithm(),
+                                packet.getTime(),
+                                packet.getKey())
+                        .getEncoded());
+        Path folder = Files.createDirectory(empty.resolve("keys"));
+        Files.write(folder.resolve("aaa.gpg"), file.toByteArray());
+        Files.copy(PUBLIC.resolve("ecc.asc"), folder.resolve("alice.asc"));
+
+        try (PgpUser friend = new PgpUser(empty)) {
+            friend.provider().addPublicKeys(folder);
+            String message = friend.wrap(fingerprint("ecc", 0), SECRET);
+
+            assertThat(KeyName.hex(PgpMessage.parse(message).recipients().get(0)))
+                    .isEqualTo(idOf(fingerprint("ecc", 1)));
+        }
+    }
+
+    @Test
+    void aSubkeyThatTwoOwnersHaveMeansNone() throws Exception {
+        PGPPublicKeyRing alice = PublicKeyRings.read(PUBLIC.resolve("ecc.asc")).get(0);
+        PGPPublicKeyRing mallory = PublicKeyRings.read(PUBLIC.resolve("rsa2048.asc")).get(0);
+        List<PGPPublicKey> spliced = new ArrayList<>();
+        mallory.forEach(spliced::add);
+        alice.forEach(key -> addSubkey(spliced, key));
+        Path file = empty.resolve("spliced.gpg");
+        Files.write(file, new PGPPublicKeyRing(spliced).getEncoded());
+        user.provider().addPublicKeys(file);
+
+        assertThatThrownBy(() -> user.wrap(fingerprint("ecc", 1), SECRET))
+                .hasMessageContaining("means keys of several owners")
+                .hasMessageContaining(fingerprint("ecc", 0))
+                .hasMessageContaining(fingerprint("rsa2048", 0));
+    }
+
+    @Test
+    void aCopyWithoutTheRevocationDoesNotHideIt() throws Exception {
+        PGPPublicKeyRing revoked = PublicKeyRings.read(PUBLIC.resolve("revoked.asc")).get(0);
+        PGPPublicKey primary = revoked.getPublicKey();
+        var signatures = primary.getSignaturesOfType(PGPSignature.KEY_REVOCATION);
+        PGPPublicKey stale = PGPPublicKey.removeCertification(primary, signatures.next());
+        Path folder = Files.createDirectory(empty.resolve("stale"));
+        Files.write(
+                folder.resolve("aaa.gpg"),
+                PGPPublicKeyRing.insertPublicKey(revoked, stale).getEncoded());
+        String name = fingerprint("revoked", 0);
+        try (PgpUser friend = new PgpUser(empty)) {
+            friend.provider().addPublicKeys(folder);
+            assertThat(friend.wrap(name, SECRET)).isNotEmpty();
+
+            Files.copy(PUBLIC.resolve("revoked.asc"), folder.resolve("zzz.asc"));
+            assertThatThrownBy(() -> friend.wrap(name, SECRET)).hasMessageContaining("is revoked");
+        }
+    }
+
+    @Test
+    void aForeignFileDoesNotHideTheKeysOfAFolder() throws Exception {
+        Path folder = Files.createDirectory(empty.resolve("mixed"));
+        Files.writeString(folder.resolve("a.asc"), "hello");
+        Files.copy(PUBLIC.resolve("ecc.asc"), folder.resolve("B.ASC"));
+        try (PgpUser friend = new PgpUser(empty)) {
+            friend.provider().addPublicKeys(folder);
+
+            assertThat(friend.wrap(fingerprint("ecc", 0), SECRET)).isNotEmpty();
+            assertThatThrownBy(() -> friend.wrap("0123456789ABCDEF", SECRET))
+                    .hasMessageContaining("a.asc: there is no");
         }
     }
 

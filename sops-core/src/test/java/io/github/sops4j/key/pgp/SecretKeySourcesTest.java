@@ -118,6 +118,75 @@ class SecretKeySourcesTest {
     }
 
     @Test
+    void aPassphraseThatWasTypedServesEveryHiddenRecipient() throws Exception {
+        byte[] first =
+                PgpArmor.decode(
+                        Files.readString(GNUPG.resolve("messages/ecc-hidden.asc")),
+                        PgpArmor.MESSAGE);
+        byte[] second =
+                PgpArmor.decode(
+                        Files.readString(GNUPG.resolve("messages/ecc-pass-hidden.asc")),
+                        PgpArmor.MESSAGE);
+        int session = 2 + (first[1] & 255);
+        byte[] both = new byte[session + second.length];
+        System.arraycopy(first, 0, both, 0, session);
+        System.arraycopy(second, 0, both, session, second.length);
+        user.with("SOPS_PGP_KEY_FILE", KEY).typing(passphrase);
+
+        assertThat(user.open(PgpArmor.encode(both))).isEqualTo(PgpUser.dataKey());
+        assertThat(user.questions).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOPS_PGP_PASSPHRASE", "SOPS_PGP_PASSPHRASE_FILE"})
+    void anEmptyVariableGivesNoPassphrase(String variable) throws Exception {
+        user.with("SOPS_PGP_KEY_FILE", KEY).with(variable, "").typing(passphrase);
+
+        assertThat(user.open(MESSAGE)).isEqualTo(PgpUser.dataKey());
+    }
+
+    @Test
+    void aKeyThatLostItsLineBreaksIsNotCalledSomebodyElses() throws Exception {
+        user.with("SOPS_PGP_KEY", Files.readString(KEY).replace('\n', ' '));
+
+        assertThatThrownBy(() -> user.open(MESSAGE))
+                .hasMessageContaining("SOPS_PGP_KEY: ")
+                .hasMessageNotContaining("SOPS_PGP_KEY: no secret key");
+    }
+
+    @Test
+    void aClosedProviderHasForgottenItsKeys() throws Exception {
+        Path file = Files.copy(GNUPG.resolve("secret/ecc.asc"), empty.resolve("key.asc"));
+        user.with("SOPS_PGP_KEY_FILE", file);
+        Path message = GNUPG.resolve("messages/ecc.asc");
+        assertThat(user.open(message)).isEqualTo(PgpUser.dataKey());
+
+        user.close();
+        Files.delete(file);
+
+        assertThatThrownBy(() -> user.open(message))
+                .hasMessageContaining("SOPS_PGP_KEY_FILE: open");
+    }
+
+    @Test
+    void aRingThatIsNoneDoesNotHideAKeybox() throws Exception { // K42
+        Path home = Files.createDirectories(empty.resolve("home"));
+        Files.copy(GNUPG.resolve("home/pubring.kbx"), home.resolve("pubring.kbx"));
+        Files.writeString(home.resolve("pubring.gpg"), "hello");
+
+        assertThat(new PublicRing(new PgpUser(home).home()).rings()).isNotEmpty();
+    }
+
+    @Test
+    void aWrongPassphraseOfAnOlderPrivateKeyFileIsSaid() {
+        Path home = PgpUser.RESOURCES.resolve("gnupg-2.2/not-extended");
+        try (PgpUser owner = new PgpUser(home).with("SOPS_PGP_PASSPHRASE", WRONG)) {
+            assertThatThrownBy(() -> owner.open(home.resolveSibling("messages/ecc-pass.asc")))
+                    .hasMessageContaining("wrong passphrase");
+        }
+    }
+
+    @Test
     void theReportNamesEverySource() { // K46
         assertThatThrownBy(() -> user.open(MESSAGE))
                 .hasMessageStartingWith("could not decrypt data key with PGP key: ")
