@@ -72,10 +72,14 @@ class SecretRunTest {
         builder.environment().put("SOPS_AGE_KEY_CMD", "k");
         builder.environment().put("SOPS_AGE_SSH_PRIVATE_KEY_FILE", "k");
         builder.environment().put("SOPS_AGE_SSH_PRIVATE_KEY_CMD", "k");
+        builder.environment().put("SOPS_PGP_KEY", "k");
+        builder.environment().put("SOPS_PGP_KEY_FILE", "k");
+        builder.environment().put("SOPS_PGP_PASSPHRASE", "k");
+        builder.environment().put("SOPS_PGP_PASSPHRASE_FILE", "k");
         builder.environment().put("SOPS_AGE_RECIPIENTS", "kept");
         assertThat(Outcome.of(builder).output().lines())
                 .contains("SOPS_AGE_RECIPIENTS=kept", "A=x", "DOCKER_BUILDKIT=1")
-                .filteredOn(line -> line.startsWith("SOPS_AGE"))
+                .filteredOn(line -> line.startsWith("SOPS_AGE") || line.startsWith("SOPS_PGP"))
                 .hasSize(1);
     }
 
