@@ -76,8 +76,9 @@ final class EncryptionKey {
     }
 
     /**
-     * The library would test that an RSA modulus is no prime, for a tenth of a second. A key that
-     * is one is a key of its owner's making, as is one whose factors he publishes.
+     * The library would test that an RSA modulus is no prime, for a tenth of a second, and remember
+     * it for the process; it takes our word for it. A modulus that is one is its owner's doing, as
+     * if he had published the factors of another.
      */
     private static void spareTests(PGPPublicKey key) {
         if (key.getPublicKeyPacket().getKey() instanceof RSAPublicBCPGKey rsa

@@ -55,6 +55,12 @@ public final class Passphrase implements AutoCloseable {
         return new Passphrase(bytes);
     }
 
+    /**
+     * What a person answers.
+     *
+     * @param question one line, ending in a colon
+     * @throws IOException when there is nobody to ask
+     */
     public static Passphrase ask(PassphrasePrompt prompt, String question) throws IOException {
         return of(prompt.ask(question));
     }
@@ -78,6 +84,7 @@ public final class Passphrase implements AutoCloseable {
         return bytes;
     }
 
+    /** Whether it has no bytes. */
     public boolean isEmpty() {
         return bytes.length == 0;
     }

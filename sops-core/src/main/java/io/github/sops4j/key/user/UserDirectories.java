@@ -8,6 +8,7 @@ public final class UserDirectories {
 
     private final UserEnvironment environment;
 
+    /** Those of a user. */
     public UserDirectories(UserEnvironment environment) {
         this.environment = environment;
     }
