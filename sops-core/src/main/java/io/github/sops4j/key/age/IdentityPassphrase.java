@@ -1,5 +1,6 @@
 package io.github.sops4j.key.age;
 
+import io.github.sops4j.key.user.Base32;
 import io.github.sops4j.key.user.GpgAgent;
 import io.github.sops4j.key.user.Passphrase;
 import io.github.sops4j.key.user.UserEnvironment;
@@ -57,12 +58,6 @@ final class IdentityPassphrase {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java lacks SHA-256", e);
         }
-        StringBuilder name = new StringBuilder("SopsAge");
-        for (int i = 0; i < NAME_CHARACTERS; i++) {
-            int bit = 5 * i;
-            int pair = ((hash[bit / 8] & 255) << 8) | (hash[bit / 8 + 1] & 255);
-            name.append(ALPHABET.charAt((pair >> (11 - bit % 8)) & 31));
-        }
-        return name.toString();
+        return "SopsAge" + Base32.encode(hash, ALPHABET, NAME_CHARACTERS);
     }
 }

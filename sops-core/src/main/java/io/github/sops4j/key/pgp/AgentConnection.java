@@ -8,7 +8,6 @@ import io.github.sops4j.key.user.Passphrase;
 import io.github.sops4j.key.user.Pinentry;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,8 @@ final class AgentConnection implements AutoCloseable {
             String keygrip, String description, byte[] ciphertext, @Nullable Passphrase given)
             throws IOException {
         connection.request("SETKEY " + keygrip, AssuanConnection.AT_ONCE);
-        connection.request("SETKEYDESC " + escaped(description), AssuanConnection.AT_ONCE);
+        connection.request(
+                "SETKEYDESC " + AssuanConnection.escaped(description), AssuanConnection.AT_ONCE);
         if (given != null) {
             connection.option("pinentry-mode", "loopback");
         }
@@ -102,14 +102,11 @@ final class AgentConnection implements AutoCloseable {
     Passphrase passphrase(String question) throws IOException {
         byte[] answer =
                 connection.request(
-                        "GET_PASSPHRASE --data X X Passphrase " + escaped(question),
+                        "GET_PASSPHRASE --data X X Passphrase "
+                                + AssuanConnection.escaped(question),
                         AssuanConnection.NONE,
                         AssuanConnection.WITH_A_PERSON);
         return Passphrase.ofFirstLine(answer);
-    }
-
-    private static String escaped(String text) {
-        return URLEncoder.encode(text, UTF_8);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import org.bouncycastle.bcpg.S2K;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.digests.SHA1Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.modes.CBCBlockCipher;
 import org.bouncycastle.crypto.modes.CBCModeCipher;
@@ -139,7 +138,7 @@ final class AgentProtection {
         try {
             List<SExpression> secrets = opened.get(0).items();
             byte[] hashed = numbers.replacing("protected", secrets).canonical();
-            byte[] hash = sha1(hashed);
+            byte[] hash = Sha1.of(hashed);
             Arrays.fill(hashed, (byte) 0);
             if (MessageDigest.isEqual(hash, opened.find("hash").get(2).bytes())) {
                 return secrets;
@@ -148,13 +147,5 @@ final class AgentProtection {
             throw new PGPException("the passphrase is another one", madeByAWrongKey);
         }
         throw new PGPException("the passphrase is another one");
-    }
-
-    private static byte[] sha1(byte[] bytes) {
-        SHA1Digest digest = new SHA1Digest();
-        digest.update(bytes, 0, bytes.length);
-        byte[] hash = new byte[digest.getDigestSize()];
-        digest.doFinal(hash, 0);
-        return hash;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sops4j.key.pgp;
 
+import io.github.sops4j.key.user.Base32;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.crypto.digests.SHA1Digest;
 
 /** The folder of GnuPG and what is where in it (clause K42). */
 final class GnupgHome {
@@ -91,18 +91,9 @@ final class GnupgHome {
 
     /** A home elsewhere has its sockets in a folder named by a hash of its path. */
     private Path hashed(Path runtime) {
-        byte[] path = folder.toString().getBytes(StandardCharsets.UTF_8);
-        SHA1Digest digest = new SHA1Digest();
-        digest.update(path, 0, path.length);
-        byte[] hash = new byte[digest.getDigestSize()];
-        digest.doFinal(hash, 0);
-        StringBuilder name = new StringBuilder("d.");
-        for (int i = 0; i < SOCKET_HASH_CHARACTERS; i++) {
-            int bit = 5 * i;
-            int pair = ((hash[bit / 8] & 255) << 8) | (hash[bit / 8 + 1] & 255);
-            name.append(ZBASE32.charAt((pair >> (11 - bit % 8)) & 31));
-        }
-        return runtime.resolve(name.toString()).resolve(SOCKET);
+        byte[] hash = Sha1.of(folder.toString().getBytes(StandardCharsets.UTF_8));
+        String name = Base32.encode(hash, ZBASE32, SOCKET_HASH_CHARACTERS);
+        return runtime.resolve("d." + name).resolve(SOCKET);
     }
 
     @Override

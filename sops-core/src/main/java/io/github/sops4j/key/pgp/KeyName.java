@@ -60,7 +60,7 @@ record KeyName(String digits, boolean exact) {
 
     /** Whether a fingerprint is the one meant, or belongs to the id meant. */
     boolean fits(byte[] fingerprint) {
-        String full = HexFormat.of().withUpperCase().formatHex(fingerprint);
+        String full = digits(fingerprint);
         boolean isLong = full.length() == LONG_FINGERPRINT_DIGITS;
         return digits.length() == ID_DIGITS
                 ? isLong ? full.startsWith(digits) : full.endsWith(digits)
@@ -75,6 +75,11 @@ record KeyName(String digits, boolean exact) {
             names.append(id == PgpMessage.HIDDEN ? "of a hidden recipient" : hex(id));
         }
         return names.toString();
+    }
+
+    /** A fingerprint as names have it. */
+    static String digits(byte[] fingerprint) {
+        return HexFormat.of().withUpperCase().formatHex(fingerprint);
     }
 
     /** The name of a key in messages. */

@@ -1,7 +1,6 @@
 package io.github.sops4j.key.pgp;
 
 import io.github.sops4j.key.KeyException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ final class NamedKeys {
     private static void add(
             Map<String, PGPPublicKeyRing> keys, byte[] primary, PGPPublicKeyRing ring)
             throws KeyException {
-        String fingerprint = HexFormat.of().withUpperCase().formatHex(primary);
+        String fingerprint = KeyName.digits(primary);
         PGPPublicKeyRing known = keys.get(fingerprint);
         PGPPublicKeyRing joined =
                 known == null

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +43,7 @@ final class PublicKeySources {
         add(file);
         List<String> fingerprints = new ArrayList<>();
         for (PGPPublicKeyRing ring : rings) {
-            fingerprints.add(
-                    HexFormat.of().withUpperCase().formatHex(ring.getPublicKey().getFingerprint()));
+            fingerprints.add(KeyName.digits(ring.getPublicKey().getFingerprint()));
         }
         return fingerprints;
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
+import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -126,6 +127,11 @@ public final class AssuanConnection implements AutoCloseable {
             readReply(data, inquiries, patience);
             return data.takeBytes();
         }
+    }
+
+    /** A text as one word of a command. */
+    public static String escaped(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 
     /** Sets an option; what the other side does not know, or not allow here, is left. */

@@ -1,9 +1,6 @@
 package io.github.sops4j.key.user;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,7 +50,11 @@ public final class GpgAgent implements AutoCloseable {
             throws IOException {
         Pinentry.tell(connection, environment);
         byte[] line =
-                answer("GET_PASSPHRASE " + escaped(name) + " X Passphrase " + escaped(question));
+                answer(
+                        "GET_PASSPHRASE "
+                                + AssuanConnection.escaped(name)
+                                + " X Passphrase "
+                                + AssuanConnection.escaped(question));
         try {
             return Passphrase.ofHex(line, "OK ".length(), line.length);
         } finally {
@@ -77,11 +78,8 @@ public final class GpgAgent implements AutoCloseable {
 
     /** Makes the agent forget what it remembers under a name. */
     public void forget(String name) throws IOException {
-        connection.request("CLEAR_PASSPHRASE " + escaped(name), AssuanConnection.AT_ONCE);
-    }
-
-    private static String escaped(String text) {
-        return URLEncoder.encode(text, UTF_8);
+        connection.request(
+                "CLEAR_PASSPHRASE " + AssuanConnection.escaped(name), AssuanConnection.AT_ONCE);
     }
 
     @Override
