@@ -6,7 +6,6 @@ import io.github.sops4j.key.user.Passphrase;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.List;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class AgentKeys implements SecretKeySource {
                 boolean onCard = agent.isOnCard(keygrip);
                 AgentDecryption decryption =
                         new AgentDecryption(agent, key, keygrip, onCard ? null : given);
-                byte[] secret = open(message, message.placesOf(key), decryption, attempts);
+                byte[] secret = open(message, key, decryption, attempts);
                 if (secret != null || attempts.areOver()) {
                     return secret;
                 }
@@ -70,25 +69,17 @@ final class AgentKeys implements SecretKeySource {
     }
 
     private static byte @Nullable [] open(
-            PgpMessage message,
-            List<Integer> places,
-            AgentDecryption decryption,
-            Attempts attempts) {
-        for (int place : places) {
-            try {
-                return message.open(place, decryption);
-            } catch (AgentDecryption.AgentRefusal e) {
-                attempts.failed(NAME, reason(e.reason(), decryption, attempts));
-                return null;
-            } catch (KeyException content) {
-                attempts.failed(NAME, content);
-                attempts.stop();
-                return null;
-            } catch (PGPException another) {
-                // the next place may be its own
-            }
+            PgpMessage message, PGPPublicKey key, AgentDecryption decryption, Attempts attempts) {
+        try {
+            return message.open(key, decryption);
+        } catch (AgentDecryption.AgentRefusal e) {
+            attempts.failed(NAME, reason(e.reason(), decryption, attempts));
+        } catch (KeyException content) {
+            attempts.failed(NAME, content);
+            attempts.stop();
+        } catch (PGPException another) {
+            attempts.failed(NAME, "its answer does not open the message");
         }
-        attempts.failed(NAME, "its answer does not open the message");
         return null;
     }
 

@@ -141,16 +141,30 @@ final class PgpMessage {
     }
 
     /**
-     * What the message holds.
+     * What the message holds, opened at the first place that is a key's.
      *
-     * @param recipient the place of the session key in {@link #recipients}
-     * @param secretKey recovers the session key
+     * @param secretKey recovers session keys
      * @return at most 4096 bytes, which the caller wipes
-     * @throws PGPException when the key is another one, whoever holds it does not use it, or the
-     *     message was changed
+     * @throws AgentDecryption.AgentRefusal when whoever holds the key does not use it, at once
+     * @throws PGPException when the message is for another key, or was changed
      * @throws KeyException when the message holds something else
      */
-    byte[] open(int recipient, PublicKeyDataDecryptorFactory secretKey)
+    byte[] open(PGPPublicKey key, PublicKeyDataDecryptorFactory secretKey)
+            throws PGPException, KeyException {
+        PGPException failure = new PGPException("the message is for another key");
+        for (int place : placesOf(key)) {
+            try {
+                return open(place, secretKey);
+            } catch (AgentDecryption.AgentRefusal refusal) {
+                throw refusal;
+            } catch (PGPException another) {
+                failure = another;
+            }
+        }
+        throw failure;
+    }
+
+    private byte[] open(int recipient, PublicKeyDataDecryptorFactory secretKey)
             throws PGPException, KeyException {
         byte[] content;
         try {

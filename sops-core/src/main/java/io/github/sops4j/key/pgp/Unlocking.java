@@ -37,11 +37,10 @@ final class Unlocking implements AutoCloseable {
             String source, List<? extends SecretKey> keys, PgpMessage message, Attempts attempts) {
         Set<Long> tried = new HashSet<>();
         for (SecretKey key : keys) {
-            List<Integer> places = message.placesOf(key.publicKey());
-            if (places.isEmpty() || !tried.add(key.id())) {
+            if (message.placesOf(key.publicKey()).isEmpty() || !tried.add(key.id())) {
                 continue;
             }
-            byte[] secret = open(source, key, message, places, attempts);
+            byte[] secret = open(source, key, message, attempts);
             if (secret != null || attempts.areOver()) {
                 return secret;
             }
@@ -53,11 +52,7 @@ final class Unlocking implements AutoCloseable {
     }
 
     private byte @Nullable [] open(
-            String source,
-            SecretKey key,
-            PgpMessage message,
-            List<Integer> places,
-            Attempts attempts) {
+            String source, SecretKey key, PgpMessage message, Attempts attempts) {
         String name = KeyName.hex(key.id());
         if (key.isStub()) {
             attempts.failed(
@@ -76,7 +71,7 @@ final class Unlocking implements AutoCloseable {
             attempts.failed(source, name + " needs a passphrase, and none is given");
             return null;
         }
-        return open(source, pair, message, places, attempts);
+        return open(source, pair, message, attempts);
     }
 
     /**
@@ -84,26 +79,18 @@ final class Unlocking implements AutoCloseable {
      * far one got, or he can use the secret key without having it.
      */
     private static byte @Nullable [] open(
-            String source,
-            PGPKeyPair pair,
-            PgpMessage message,
-            List<Integer> places,
-            Attempts attempts) {
-        for (int place : places) {
-            try {
-                return message.open(place, decryption(pair));
-            } catch (KeyException content) {
-                attempts.failed(source, content);
-                attempts.stop();
-                return null;
-            } catch (PGPException another) {
-                // the next place may be its own
-            }
+            String source, PGPKeyPair pair, PgpMessage message, Attempts attempts) {
+        try {
+            return message.open(pair.getPublicKey(), decryption(pair));
+        } catch (KeyException content) {
+            attempts.failed(source, content);
+            attempts.stop();
+        } catch (PGPException another) {
+            attempts.failed(
+                    source,
+                    KeyName.hex(pair.getKeyID())
+                            + " does not open the message, which is for another key, or was changed");
         }
-        attempts.failed(
-                source,
-                KeyName.hex(pair.getKeyID())
-                        + " does not open the message, which is for another key, or was changed");
         return null;
     }
 
@@ -125,7 +112,7 @@ final class Unlocking implements AutoCloseable {
                 return null;
             }
         }
-        return open(locked.source(), pair, message, message.placesOf(key.publicKey()), attempts);
+        return open(locked.source(), pair, message, attempts);
     }
 
     /** Null when a passphrase is needed and none is given. */
