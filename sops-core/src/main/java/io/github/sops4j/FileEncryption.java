@@ -20,10 +20,9 @@ import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Times;
 import io.github.sops4j.tree.TreePath;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +107,7 @@ final class FileEncryption {
     }
 
     private Metadata metadata(List<KeyGroup> groups, ValueCipher cipher, String mac) {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        OffsetDateTime now = Times.now();
         int threshold = options.shamirThreshold();
         return new Metadata(
                 groups,

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -129,11 +130,14 @@ public final class ConfigFile {
      *
      * @param file the absolute path of the file, or of the name given for it
      * @param keys the key types that can be used
+     * @param context the encryption context of AWS KMS keys that have no place for one of their own
+     *     (clause C126)
      * @return the rule, or null when the file has no creation rules at all
      * @throws SopsException of kind {@code CONFIG} when none matches, or the one that does is
      *     malformed
      */
-    public @Nullable CreationRule ruleFor(Path file, KeyRing keys) {
+    public @Nullable CreationRule ruleFor(
+            Path file, KeyRing keys, SortedMap<String, @Nullable String> context) {
         if (creationRules == null) {
             return null;
         }
@@ -141,7 +145,7 @@ public final class ConfigFile {
         for (MapNode rule : creationRules) {
             ConfigMap map = ConfigMap.of(rule);
             if (matches(map.text("path_regex"), subject)) {
-                return new RuleReader(keys).read(map);
+                return new RuleReader(new RuleKeys(keys, context)).read(map);
             }
         }
         throw new SopsException(

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,11 @@ final class ConfigMap {
     /** What stands under a key; null when nothing does, or null. */
     @Nullable Node get(String key) {
         Node node = values.get(key);
-        boolean isNull = node instanceof Scalar scalar && scalar.value() instanceof Value.Null;
-        return isNull ? null : node;
+        return node != null && isNull(node) ? null : node;
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Scalar scalar && scalar.value() instanceof Value.Null;
     }
 
     /** The text under a key; empty when there is none. */
@@ -103,6 +108,19 @@ final class ConfigMap {
         return new ConfigMap(Map.of());
     }
 
+    /** The texts of the map under a key, by their keys; none of them may be null (clause K38). */
+    SortedMap<String, @Nullable String> textMap(String key) {
+        SortedMap<String, @Nullable String> texts = new TreeMap<>();
+        for (Map.Entry<String, Node> entry : map(key).values.entrySet()) {
+            if (isNull(entry.getValue())) {
+                throw malformed(
+                        key + " has a null for '" + entry.getKey() + "': each value", "a text");
+            }
+            texts.put(entry.getKey(), text(key, entry.getValue()));
+        }
+        return texts;
+    }
+
     /** The list of maps under a key; null when there is none. */
     @Nullable List<MapNode> maps(String key) {
         Node node = get(key);
@@ -113,8 +131,7 @@ final class ConfigMap {
         for (Node element : elements(key, node)) {
             if (element instanceof MapNode map) {
                 maps.add(map);
-            } else if (!(element instanceof Scalar scalar
-                    && scalar.value() instanceof Value.Null)) {
+            } else if (!isNull(element)) {
                 throw malformed(key, "a list of maps");
             }
         }

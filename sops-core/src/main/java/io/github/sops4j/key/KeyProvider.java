@@ -4,7 +4,7 @@ import io.github.sops4j.metadata.MasterKey;
 import java.util.List;
 
 /** What one key type knows: how its keys are named, and how they wrap and unwrap a data key. */
-public interface KeyProvider {
+public interface KeyProvider extends AutoCloseable {
 
     /** The name of its list in the metadata and in the decryption order (clauses F61, K5). */
     String type();
@@ -37,4 +37,17 @@ public interface KeyProvider {
      * @throws KeyException saying why this key does not open; other keys may
      */
     byte[] unwrap(MasterKey key) throws KeyException;
+
+    /**
+     * Whether its keys are reached over a network. Such keys are asked side by side on threads of a
+     * {@link CallPolicy}, so the provider has to be safe for that, and what they opened is
+     * remembered: one ciphertext is sent once.
+     */
+    default boolean isRemote() {
+        return false;
+    }
+
+    /** Forgets, and wipes, what was read to do all this. */
+    @Override
+    default void close() {}
 }

@@ -11,22 +11,41 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The key types a program knows, in order; wraps data keys for groups and recovers them. */
-public final class KeyRing {
+/**
+ * The key types a program knows, in order; wraps data keys for groups and recovers them. Safe for
+ * use by several threads when its providers are, as all of this project's are.
+ */
+public final class KeyRing implements AutoCloseable {
+    private static final int KEY_BYTES = 32;
+    private static final int PART_BYTES = 33;
+
     private final List<KeyProvider> providers;
+    private final CallPolicy policy;
+    private final OpenedKeys opened = new OpenedKeys();
+
+    /** A ring of these types, with {@link CallPolicy#DEFAULT} for keys behind a network. */
+    public KeyRing(List<KeyProvider> providers) {
+        this(providers, CallPolicy.DEFAULT);
+    }
 
     /**
-     * A ring of these types.
+     * A ring of these types, which it closes when it is closed itself.
      *
+     * @param policy how keys behind a network are asked
      * @throws IllegalArgumentException when a type occurs twice
      */
-    public KeyRing(List<KeyProvider> providers) {
+    public KeyRing(List<KeyProvider> providers, CallPolicy policy) {
         this.providers = List.copyOf(providers);
+        this.policy = policy;
         for (int i = 0; i < providers.size(); i++) {
             if (provider(providers.get(i).type()) != providers.get(i)) {
                 throw new IllegalArgumentException("two providers of " + providers.get(i).type());
             }
         }
+    }
+
+    CallPolicy policy() {
+        return policy;
     }
 
     /** The provider of a type, or null when this ring has none. */
@@ -59,8 +78,12 @@ public final class KeyRing {
             if (groups.size() > 1) {
                 parts = split(secret, groups.size(), threshold);
             }
+            List<List<KeyWrapping>> begun = new ArrayList<>();
             for (int i = 0; i < groups.size(); i++) {
-                wrapped.add(wrap(groups.get(i), parts.get(i), problems));
+                begun.add(begin(groups.get(i), parts.get(i)));
+            }
+            for (int i = 0; i < groups.size(); i++) {
+                wrapped.add(finish(groups.get(i), begun.get(i), problems));
             }
         } finally {
             wipe(parts);
@@ -86,18 +109,26 @@ public final class KeyRing {
                 Kind.DATA_KEY_NOT_ENCRYPTED, "Could not generate data key: [" + problems + "]");
     }
 
-    private KeyGroup wrap(KeyGroup group, byte[] secret, List<String> problems) {
-        if (group.keys().isEmpty()) {
+    private List<KeyWrapping> begin(KeyGroup group, byte[] secret) {
+        List<KeyWrapping> begun = new ArrayList<>();
+        for (MasterKey key : group.keys()) {
+            begun.add(KeyWrapping.begin(this, key, secret));
+        }
+        return begun;
+    }
+
+    private static KeyGroup finish(KeyGroup group, List<KeyWrapping> begun, List<String> problems) {
+        if (begun.isEmpty()) {
             problems.add("empty key group provided");
         }
         List<MasterKey> keys = new ArrayList<>();
-        for (MasterKey key : group.keys()) {
+        for (KeyWrapping wrapping : begun) {
             try {
-                keys.add(key.withEncrypted(providerFor(key).wrap(key, secret)));
+                keys.add(wrapping.finish());
             } catch (KeyException failed) {
                 problems.add(
                         "failed to encrypt new data key with master key \""
-                                + key.identity()
+                                + wrapping.key().identity()
                                 + "\": "
                                 + failed.getMessage());
             }
@@ -105,7 +136,7 @@ public final class KeyRing {
         return new KeyGroup(keys, group.unknown());
     }
 
-    private KeyProvider providerFor(MasterKey key) throws KeyException {
+    KeyProvider providerFor(MasterKey key) throws KeyException {
         KeyProvider provider = provider(key.type());
         if (provider == null) {
             throw new KeyException(
@@ -124,10 +155,15 @@ public final class KeyRing {
      */
     public DataKey recover(Metadata metadata, DecryptionOrder order) {
         RecoveryReport report = new RecoveryReport(metadata.shamirThreshold());
+        List<GroupOpening> openings = new ArrayList<>();
+        int length = metadata.groups().size() == 1 ? KEY_BYTES : PART_BYTES;
+        for (KeyGroup group : metadata.groups()) {
+            openings.add(GroupOpening.begin(this, order.sort(group.keys()), length));
+        }
         List<byte[]> parts = new ArrayList<>();
         try {
-            for (KeyGroup group : metadata.groups()) {
-                byte[] part = open(group, order, report);
+            for (GroupOpening opening : openings) {
+                byte[] part = opening.finish(report);
                 if (part != null) {
                     parts.add(part);
                 }
@@ -138,18 +174,10 @@ public final class KeyRing {
         }
     }
 
-    private byte @Nullable [] open(KeyGroup group, DecryptionOrder order, RecoveryReport report) {
-        report.startGroup();
-        for (MasterKey key : order.sort(group.keys())) {
-            try {
-                byte[] part = providerFor(key).unwrap(key);
-                report.succeeded();
-                return part;
-            } catch (KeyException other) {
-                report.failed(key.identity(), other.getMessage());
-            }
-        }
-        return null;
+    /** What a key holds; the caller wipes it. */
+    byte[] open(MasterKey key) throws KeyException {
+        KeyProvider provider = providerFor(key);
+        return provider.isRemote() ? opened.open(provider, key) : provider.unwrap(key);
     }
 
     private static DataKey combine(Metadata metadata, List<byte[]> parts, RecoveryReport report) {
@@ -167,15 +195,19 @@ public final class KeyRing {
                     Kind.DATA_KEY_NOT_RECOVERED,
                     "could not get data key from shamir parts: " + tooFew.getMessage(),
                     tooFew);
-        } catch (IllegalArgumentException wrongLength) {
-            throw new SopsException(
-                    Kind.DATA_KEY_NOT_RECOVERED,
-                    "The file's data key was recovered but is none: " + wrongLength.getMessage(),
-                    wrongLength);
         } finally {
             if (secret != null) {
                 Arrays.fill(secret, (byte) 0);
             }
+        }
+    }
+
+    /** Closes the providers and wipes what key services opened. */
+    @Override
+    public void close() {
+        opened.close();
+        for (KeyProvider provider : providers) {
+            provider.close();
         }
     }
 

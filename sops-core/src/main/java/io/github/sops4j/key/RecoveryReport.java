@@ -1,5 +1,7 @@
 package io.github.sops4j.key;
 
+import java.util.List;
+
 /** Why a data key was not recovered: a block per group, a line per key (clauses K20 to K23). */
 final class RecoveryReport {
     private static final int REASON_WIDTH = 60;
@@ -7,47 +9,36 @@ final class RecoveryReport {
 
     private final int threshold;
     private final StringBuilder groups = new StringBuilder();
-    private StringBuilder keys = new StringBuilder();
-    private boolean success;
-    private int group = -1;
+    private int group;
 
     RecoveryReport(int threshold) {
         this.threshold = threshold;
     }
 
-    void startGroup() {
-        finishGroup();
+    /** The next group: the keys that did not open it, and whether another one did. */
+    void group(List<KeyFailure> failures, boolean opened) {
+        groups.append("Group ").append(group).append(opened ? ": SUCCESS\n" : ": FAILED\n");
         group++;
-        success = false;
-        keys = new StringBuilder();
-    }
-
-    void succeeded() {
-        success = true;
-    }
-
-    void failed(String identity, String reason) {
-        if (keys.length() > 0) {
-            keys.append("  \n");
+        String between = "";
+        for (KeyFailure failure : opened ? List.<KeyFailure>of() : failures) {
+            groups.append(between);
+            line(failure.key().identity(), failure.reason().getMessage());
+            between = "  \n";
         }
-        keys.append("  ").append(identity).append(": FAILED\n");
+        groups.append('\n');
+    }
+
+    private void line(String identity, String reason) {
+        groups.append("  ").append(identity).append(": FAILED\n");
         String lead = "    - | ";
         for (String line : wrap(reason, REASON_WIDTH).split("\n", -1)) {
-            keys.append(lead).append(line).append('\n');
+            groups.append(lead).append(line).append('\n');
             lead = "      | ";
-        }
-    }
-
-    private void finishGroup() {
-        if (group >= 0) {
-            groups.append("Group ").append(group).append(success ? ": SUCCESS\n" : ": FAILED\n");
-            groups.append(success ? "" : keys).append('\n');
         }
     }
 
     /** The whole text, without a final line break. */
     String text(int parts) {
-        startGroup();
         return "Failed to get the data key required to decrypt the SOPS file.\n\n"
                 + groups
                 + wrap(threshold == 0 ? WITHOUT_THRESHOLD : withThreshold(parts), TRAILER_WIDTH);

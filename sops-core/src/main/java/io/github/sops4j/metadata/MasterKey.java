@@ -81,8 +81,18 @@ public record MasterKey(
 
     /** The same key holding another wrapped data key. */
     public MasterKey withEncrypted(String enc) {
+        return with("enc", enc);
+    }
+
+    /** The same key with one other field. */
+    public MasterKey with(String field, String value) {
         TreeMap<String, String> changed = new TreeMap<>(fields);
-        changed.put("enc", enc);
+        changed.put(field, value);
         return new MasterKey(type, changed, context);
+    }
+
+    /** The same key under another encryption context. */
+    public MasterKey withContext(SortedMap<String, @Nullable String> other) {
+        return new MasterKey(type, fields, other);
     }
 }

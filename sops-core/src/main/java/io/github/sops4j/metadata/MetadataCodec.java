@@ -77,13 +77,11 @@ public final class MetadataCodec {
     private static MasterKey key(KeyFields kind, MapNode entry) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (String name : kind.fields()) {
-            String text =
+            texts.put(
+                    name,
                     name.equals(KeyFields.CREATED_AT)
                             ? Times.text(WeakTyping.time(entry, name))
-                            : WeakTyping.text(entry, name);
-            if (!text.isEmpty() || !kind.optional().contains(name)) {
-                texts.put(name, text);
-            }
+                            : WeakTyping.text(entry, name));
         }
         SortedMap<String, @Nullable String> context = new TreeMap<>();
         Node given = kind.hasContext() ? WeakTyping.field(entry, KeyFields.CONTEXT) : null;
@@ -187,7 +185,7 @@ public final class MetadataCodec {
             List<Node> entries = new ArrayList<>();
             for (MasterKey key : group.keys()) {
                 if (key.type().equals(kind.type())) {
-                    entries.add(entry(key));
+                    entries.add(entry(kind, key));
                 }
             }
             if (!entries.isEmpty() || (withEmpty && kind.alwaysInGroups())) {
@@ -197,10 +195,13 @@ public final class MetadataCodec {
         return lists;
     }
 
-    private static MapNode entry(MasterKey key) {
+    private static MapNode entry(KeyFields kind, MasterKey key) {
         SortedMap<String, Node> fields = new TreeMap<>();
-        for (Map.Entry<String, String> field : key.fields().entrySet()) {
-            fields.put(field.getKey(), new Scalar(field.getValue()));
+        for (String name : kind.fields()) {
+            String text = key.field(name);
+            if (!text.isEmpty() || !kind.optional().contains(name)) {
+                fields.put(name, new Scalar(text));
+            }
         }
         if (!key.context().isEmpty()) {
             SortedMap<String, Node> context = new TreeMap<>();

@@ -1,10 +1,17 @@
 package io.github.sops4j.tree;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** Times as text. */
 public final class Times {
     private Times() {}
+
+    /** This moment in UTC, to the second, which is how metadata tells times (clause F67). */
+    public static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /**
      * RFC 3339 with seconds always, the fraction only when it is not zero and without trailing

@@ -1,7 +1,6 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.EncryptOptions;
-import io.github.sops4j.cli.options.Arguments;
 import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.RootFlags;
@@ -12,7 +11,6 @@ import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.key.KeyException;
-import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.MasterKey;
 import io.github.sops4j.metadata.Selector;
@@ -30,6 +28,7 @@ final class EncryptionPlan {
     private final Invocation call;
     private final OneFile file;
     private final Keys keys;
+    private final EncryptionContext context;
     private final @Nullable CreationRule rule;
 
     /** Looks the creation rule up, which may fail even where its keys do not count (C125). */
@@ -39,7 +38,11 @@ final class EncryptionPlan {
         this.keys = keys;
         ConfigFile config = file.config();
         Path name = file.name();
-        this.rule = config == null || name == null ? null : config.ruleFor(name, keys.ring());
+        this.context = EncryptionContext.parse(call.own().text(Flags.ENCRYPTION_CONTEXT));
+        this.rule =
+                config == null || name == null
+                        ? null
+                        : config.ruleFor(name, keys.ring(), context.pairs());
         Path folder = config == null ? null : config.pgpKeyFolder();
         if (folder != null) {
             keys.pgp().addPublicKeys(folder);
@@ -54,7 +57,11 @@ final class EncryptionPlan {
         if (binary) {
             warnAboutSelectors();
         }
-        checkEncryptionContext();
+        if (!context.isValid()) {
+            EncryptionContext.warn(call.surroundings().log());
+            throw new CommandException(
+                    ExitCode.ENCRYPTION_CONTEXT, "Invalid KMS encryption context format");
+        }
         List<KeyGroup> groups = groups();
         int threshold = call.own().number(Flags.SHAMIR_THRESHOLD);
         if (threshold == 0 && rule != null) {
@@ -122,26 +129,6 @@ final class EncryptionPlan {
         };
     }
 
-    /** Each item has exactly one colon (clause K37). */
-    private void checkEncryptionContext() {
-        String text = call.own().text(Flags.ENCRYPTION_CONTEXT);
-        if (text.isEmpty()) {
-            return;
-        }
-        for (String item : text.split(",", -1)) {
-            if (item.indexOf(':') < 0 || item.indexOf(':') != item.lastIndexOf(':')) {
-                call.surroundings()
-                        .log()
-                        .warn(
-                                "AWSKMS",
-                                "Encryption context contains a non-string value, context will not"
-                                        + " be used");
-                throw new CommandException(
-                        ExitCode.ENCRYPTION_CONTEXT, "Invalid KMS encryption context format");
-            }
-        }
-    }
-
     private List<KeyGroup> groups() {
         List<MasterKey> found = keysOfFlags();
         if (!found.isEmpty()) {
@@ -158,15 +145,16 @@ final class EncryptionPlan {
 
     /** In the order of clause C122. */
     private List<MasterKey> keysOfFlags() {
+        KeyFlags flags = new KeyFlags(call, keys.ring(), context.pairs());
         List<MasterKey> found = new ArrayList<>();
-        add(found, "kms", Flags.KMS);
-        add(found, "gcp_kms", Flags.GCP_KMS);
-        add(found, "hckms", Flags.HCKMS);
-        add(found, "azure_kv", Flags.AZURE_KV);
-        add(found, "pgp", Flags.PGP);
+        found.addAll(flags.keys("kms", Flags.KMS));
+        found.addAll(flags.keys("gcp_kms", Flags.GCP_KMS));
+        found.addAll(flags.keys("hckms", Flags.HCKMS));
+        found.addAll(flags.keys("azure_kv", Flags.AZURE_KV));
+        found.addAll(flags.keys("pgp", Flags.PGP));
         addPgpKeyFiles(found);
-        add(found, "hc_vault", Flags.HC_VAULT_TRANSIT);
-        add(found, "age", Flags.AGE);
+        found.addAll(flags.keys("hc_vault", Flags.HC_VAULT_TRANSIT));
+        found.addAll(flags.keys("age", Flags.AGE));
         return found;
     }
 
@@ -188,29 +176,6 @@ final class EncryptionPlan {
         } catch (KeyException | InvalidPathException e) {
             throw new SopsException(Kind.KEYS, "--pgp-key: " + e.getMessage(), e);
         }
-    }
-
-    private void add(List<MasterKey> found, String type, Flag flag) {
-        Arguments own = call.own();
-        String text = own.text(flag);
-        if (text.isEmpty()) {
-            return;
-        }
-        KeyProvider provider = keys.ring().provider(type);
-        if (provider == null) {
-            throw new SopsException(
-                    Kind.UNSUPPORTED,
-                    "sops4j does not encrypt for keys of type " + type + " (" + source(flag) + ")");
-        }
-        try {
-            found.addAll(provider.parse(text));
-        } catch (KeyException e) {
-            throw new SopsException(Kind.KEYS, e.getMessage(), e);
-        }
-    }
-
-    private String source(Flag flag) {
-        return call.own().isGiven(flag) ? "--" + flag.name() : "variable " + flag.variable();
     }
 
     private static final String SEVERAL_SELECTORS =

@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The key types of this program, with the keys of the user; closing wipes what was read. */
 final class Keys implements AutoCloseable {
-    private final AgeKeyProvider age;
     private final PgpKeyProvider pgp;
     private final KeyRing ring;
 
-    private Keys(AgeKeyProvider age, PgpKeyProvider pgp, KeyRing ring) {
-        this.age = age;
+    private Keys(PgpKeyProvider pgp, KeyRing ring) {
         this.pgp = pgp;
         this.ring = ring;
     }
@@ -30,12 +28,13 @@ final class Keys implements AutoCloseable {
         if (!call.own().list(Flags.KEYSERVICE).isEmpty()) {
             surroundings.log().warn("key services are not supported, --keyservice has no effect");
         }
-        AgeKeyProvider age = new AgeKeyProvider(user(surroundings, "AGE"));
         PgpKeyProvider pgp = new PgpKeyProvider(user(surroundings, "PGP"));
-        boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);
         List<KeyProvider> providers =
-                local ? List.of(pgp, age) : List.of(new LocalKeysOff(pgp), new LocalKeysOff(age));
-        return new Keys(age, pgp, new KeyRing(providers));
+                List.of(
+                        pgp,
+                        new AgeKeyProvider(user(surroundings, "AGE")));
+        boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);
+        return new Keys(pgp, new KeyRing(local ? providers : LocalKeysOff.of(providers)));
     }
 
     private static UserEnvironment user(Surroundings surroundings, String logger) {
@@ -67,7 +66,6 @@ final class Keys implements AutoCloseable {
 
     @Override
     public void close() {
-        age.close();
-        pgp.close();
+        ring.close();
     }
 }

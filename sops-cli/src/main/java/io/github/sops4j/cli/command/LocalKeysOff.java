@@ -3,10 +3,20 @@ package io.github.sops4j.cli.command;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.metadata.MasterKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A key type whose keys are read but not used: {@code --enable-local-keyservice=false}. */
 record LocalKeysOff(KeyProvider provider) implements KeyProvider {
+
+    /** All of these types, switched off. */
+    static List<KeyProvider> of(List<KeyProvider> providers) {
+        List<KeyProvider> off = new ArrayList<>();
+        for (KeyProvider provider : providers) {
+            off.add(new LocalKeysOff(provider));
+        }
+        return off;
+    }
 
     @Override
     public String type() {
@@ -26,6 +36,11 @@ record LocalKeysOff(KeyProvider provider) implements KeyProvider {
     @Override
     public byte[] unwrap(MasterKey key) throws KeyException {
         throw off();
+    }
+
+    @Override
+    public void close() {
+        provider.close();
     }
 
     private static KeyException off() {

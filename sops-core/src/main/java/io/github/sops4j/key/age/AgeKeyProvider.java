@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It reads identities when a key is first unwrapped and keeps them; closing wipes them.
  */
-public final class AgeKeyProvider implements KeyProvider, AutoCloseable {
+public final class AgeKeyProvider implements KeyProvider {
 
     private static final String RECIPIENT = "recipient";
 

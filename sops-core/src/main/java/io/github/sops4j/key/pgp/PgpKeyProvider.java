@@ -6,9 +6,6 @@ import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import io.github.sops4j.tree.Times;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It looks for keys when one is first needed, and keeps secret keys that it unlocked; closing
  * forgets them. Safe for use by several threads, which wait for each other.
  */
-public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
+public final class PgpKeyProvider implements KeyProvider {
 
     private static final String TYPE = "pgp";
     private static final String FINGERPRINT = "fp";
@@ -79,8 +76,7 @@ public final class PgpKeyProvider implements KeyProvider, AutoCloseable {
 
     /** With the moment it was made, in UTC to the second (clause K39). */
     private static MasterKey key(String name) {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        return new MasterKey(TYPE, Map.of(FINGERPRINT, name, CREATED_AT, Times.text(now)));
+        return new MasterKey(TYPE, Map.of(FINGERPRINT, name, CREATED_AT, Times.text(Times.now())));
     }
 
     /** An armored message for this key alone, without a final line feed (clause K46). */
