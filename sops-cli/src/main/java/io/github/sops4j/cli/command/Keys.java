@@ -7,6 +7,7 @@ import io.github.sops4j.key.age.AgeKeyProvider;
 import io.github.sops4j.key.pgp.PgpKeyProvider;
 import io.github.sops4j.key.user.TerminalPrompt;
 import io.github.sops4j.key.user.UserEnvironment;
+import io.github.sops4j.kms.aws.AwsKmsKeyProvider;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,7 @@ final class Keys implements AutoCloseable {
         PgpKeyProvider pgp = new PgpKeyProvider(user(surroundings, "PGP"));
         List<KeyProvider> providers =
                 List.of(
+                        new AwsKmsKeyProvider(user(surroundings, "AWSKMS")),
                         pgp,
                         new AgeKeyProvider(user(surroundings, "AGE")));
         boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);

@@ -1,0 +1,155 @@
+package io.github.sops4j.kms.aws;
+
+import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.UserEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
+
+/**
+ * The places of credentials, in the order of the AWS SDK's default chain (clause K33). Unlike that
+ * chain it looks at a place only when the ones before have nothing, and says what each had.
+ */
+final class CredentialSources {
+    private final UserEnvironment environment;
+    private @Nullable ProfileFile profiles;
+
+    CredentialSources(UserEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * The first place that has credentials.
+     *
+     * @param profile the profile to take them from; empty for the usual places. One that does not
+     *     exist on this machine is passed over: the file comes from another one, where it did
+     * @param sts asked for web identities, without credentials
+     * @throws KeyException when no place has any, with what each of them lacked
+     */
+    Principal find(String profile, Supplier<StsClient> sts) throws KeyException {
+        List<String> reasons = new ArrayList<>();
+        if (!profile.isEmpty()) {
+            if (profiles().profile(profile).isPresent()) {
+                return inProfile(profile);
+            }
+            reasons.add("profile '" + profile + "' does not exist here");
+        }
+        Principal found = inVariables(reasons);
+        if (found == null) {
+            found = withWebIdentity(sts, reasons);
+        }
+        if (found == null) {
+            found = inUsualProfile(reasons);
+        }
+        if (found == null) {
+            found = ofMachine(reasons);
+        }
+        if (found == null) {
+            throw new KeyException("no AWS credentials: " + String.join("; ", reasons));
+        }
+        return found;
+    }
+
+    private @Nullable Principal inVariables(List<String> reasons) {
+        if (isSet("AWS_ACCESS_KEY_ID")) {
+            return tried(
+                    "the access key of the environment",
+                    EnvironmentVariableCredentialsProvider.create(),
+                    reasons);
+        }
+        if (System.getProperty("aws.accessKeyId") != null) {
+            return tried(
+                    "the access key of the system properties",
+                    SystemPropertyCredentialsProvider.create(),
+                    reasons);
+        }
+        reasons.add("no access key in the environment (AWS_ACCESS_KEY_ID)");
+        return null;
+    }
+
+    private @Nullable Principal withWebIdentity(Supplier<StsClient> sts, List<String> reasons) {
+        if (!isSet("AWS_WEB_IDENTITY_TOKEN_FILE")) {
+            reasons.add("no web identity (AWS_WEB_IDENTITY_TOKEN_FILE)");
+            return null;
+        }
+        String kind = "the web identity of role " + environment.valueOf("AWS_ROLE_ARN");
+        try {
+            return tried(
+                    kind,
+                    StsWebIdentityTokenFileCredentialsProvider.builder()
+                            .stsClient(sts.get())
+                            .build(),
+                    reasons);
+        } catch (RuntimeException incomplete) {
+            reasons.add(kind + ": " + AwsFailure.reason(incomplete));
+            return null;
+        }
+    }
+
+    private @Nullable Principal inUsualProfile(List<String> reasons) {
+        String named = environment.valueOf("AWS_PROFILE");
+        String name = named.isEmpty() ? "default" : named;
+        if (profiles().profile(name).isEmpty()) {
+            reasons.add("no profile '" + name + "'");
+            return null;
+        }
+        return tried(kindOf(name), ProfileCredentialsProvider.create(name), reasons);
+    }
+
+    private Principal inProfile(String name) throws KeyException {
+        List<String> reasons = new ArrayList<>();
+        Principal found = tried(kindOf(name), ProfileCredentialsProvider.create(name), reasons);
+        if (found == null) {
+            throw new KeyException("no AWS credentials: " + String.join("; ", reasons));
+        }
+        return found;
+    }
+
+    private static String kindOf(String profile) {
+        return "profile '" + profile + "'";
+    }
+
+    private @Nullable Principal ofMachine(List<String> reasons) {
+        if (isSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                || isSet("AWS_CONTAINER_CREDENTIALS_FULL_URI")) {
+            Principal found =
+                    tried("the container's role", ContainerCredentialsProvider.create(), reasons);
+            if (found != null) {
+                return found;
+            }
+        }
+        return tried("the instance's role", InstanceProfileCredentialsProvider.create(), reasons);
+    }
+
+    private static @Nullable Principal tried(
+            String kind, AwsCredentialsProvider credentials, List<String> reasons) {
+        try {
+            credentials.resolveCredentials();
+            return new Principal(kind, credentials);
+        } catch (RuntimeException none) {
+            reasons.add(kind + ": " + AwsFailure.reason(none));
+            return null;
+        }
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.valueOf(variable).isEmpty();
+    }
+
+    private synchronized ProfileFile profiles() {
+        if (profiles == null) {
+            profiles = ProfileFile.defaultProfileFile();
+        }
+        return profiles;
+    }
+}
