@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the launcher runs once, so that the virtual machine learns which classes its archive should
+ * What the launcher runs, so that the virtual machine learns which classes its archives should
  * hold: one encryption and one decryption in each format of SOPS, of a text that says nothing, for
- * a key that guards nothing, and a file each for two OpenPGP keys.
+ * a key that guards nothing, and a file each for two OpenPGP keys and for a key of AWS KMS.
  */
 public final class Training {
     private static final String IDENTITY =
@@ -67,7 +67,7 @@ public final class Training {
     /**
      * Encrypts and decrypts.
      *
-     * @param words the folder to do it in; nothing stays there
+     * @param words the folder to do it in, where nothing stays; {@code kms} to do without OpenPGP
      */
     public static void main(String[] words) throws IOException {
         Path folder = Path.of(words[0]);
@@ -80,11 +80,9 @@ public final class Training {
             for (Map.Entry<String, String> text : TEXTS.entrySet()) {
                 encryptAndDecrypt(folder, text.getKey(), text.getValue(), List.of());
             }
-            try (InputStream keys = Training.class.getResourceAsStream(PGP_FILE)) {
-                Files.copy(Objects.requireNonNull(keys), pgp, StandardCopyOption.REPLACE_EXISTING);
-            }
-            for (String key : PGP_KEYS) {
-                encryptAndDecrypt(folder, "training.yaml", YAML, List.of("--pgp", key));
+            askKeyService(folder);
+            if (words.length == 1) {
+                usePgpKeys(folder, pgp);
             }
         } finally {
             Files.deleteIfExists(rules);
@@ -94,11 +92,29 @@ public final class Training {
         Runtime.getRuntime().halt(0);
     }
 
+    private static void usePgpKeys(Path folder, Path file) throws IOException {
+        try (InputStream keys = Training.class.getResourceAsStream(PGP_FILE)) {
+            Files.copy(Objects.requireNonNull(keys), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (String key : PGP_KEYS) {
+            encryptAndDecrypt(folder, "training.yaml", YAML, List.of("--pgp", key));
+        }
+    }
+
+    /** The launcher sets the variables of this process that the AWS SDK looks at. */
+    private static void askKeyService(Path folder) throws IOException {
+        try (TrainingKms service = new TrainingKms()) {
+            System.setProperty("aws.endpointUrlKms", service.url());
+            encryptAndDecrypt(folder, "training.yaml", YAML, List.of("--kms", TrainingKms.KEY));
+        }
+    }
+
     private static void encryptAndDecrypt(Path folder, String name, String text, List<String> keys)
             throws IOException {
         Surroundings process = Main.surroundings();
         Map<String, String> variables =
                 Map.of(
+                        "AWS_ACCESS_KEY_ID", "training",
                         "SOPS_AGE_KEY_FILE", folder.resolve(IDENTITY_FILE).toString(),
                         "SOPS_PGP_KEY_FILE", folder.resolve(PGP_FILE).toString(),
                         "GNUPGHOME", folder.toString(),

@@ -3,7 +3,6 @@ package io.github.sops4j.kms.aws;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -11,7 +10,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -20,26 +18,24 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /** Clients for whoever the usual places of AWS credentials say (clauses K33, K34). */
 final class CredentialChainClients implements KmsClients {
-    private static final Duration TO_CONNECT = Duration.ofSeconds(3);
-    private static final Duration TO_ANSWER = Duration.ofSeconds(8);
-
     /** What a client depends on. */
-    private record Wanted(String region, String profile, String role) {}
+    private record Wanted(String region, String profile, String role) {
+
+        /** Not the hash of the record, whose making costs a cold start several milliseconds. */
+        String name() {
+            return region + '\n' + profile + '\n' + role;
+        }
+    }
 
     private final UserEnvironment environment;
     private final SdkHttpClient http;
     private final CredentialSources sources;
-    private final Map<Wanted, Access> known = new HashMap<>();
+    private final Map<String, Access> known = new HashMap<>();
 
     CredentialChainClients(UserEnvironment environment) {
+        ColdStart.begin();
         this.environment = environment;
-        this.http =
-                UrlConnectionHttpClient.builder()
-                        .connectionTimeout(TO_CONNECT)
-                        .socketTimeout(TO_ANSWER)
-                        .tlsTrustManagersProvider(
-                                new ServerTrust(environment.valueOf("AWS_CA_BUNDLE")))
-                        .build();
+        this.http = new AwsHttp(environment.valueOf("AWS_CA_BUNDLE"));
         this.sources = new CredentialSources(environment);
     }
 
@@ -48,12 +44,12 @@ final class CredentialChainClients implements KmsClients {
         Wanted wanted = new Wanted(arn.region(), profile(key), key.field("role"));
         Access access;
         synchronized (known) {
-            access = known.get(wanted);
+            access = known.get(wanted.name());
         }
         if (access == null) {
             access = make(wanted);
             synchronized (known) {
-                known.put(wanted, access);
+                known.put(wanted.name(), access);
             }
         }
         return access;
