@@ -145,4 +145,45 @@ class ConfigurationTest {
                 .isZero();
         assertThat(shell.out()).isEqualTo("a:\n      b: x\n"); // C117
     }
+
+    @Test
+    void aKeyGroupNamesAwsKeysByMaps() throws IOException {
+        rules(
+                """
+                creation_rules:
+                  - key_groups:
+                      - kms:
+                          - arn: x
+                            role: r
+                            aws_profile: p
+                            context: {b: 1.50, a: yes}
+                """);
+        assertThat(shell.run("encrypt", "p.yaml")).isEqualTo(1); // C113
+        assertThat(shell.err())
+                .contains("\"x+r|a:yes,b:1.50|p\": no valid ARN found in 'x'"); // C113, K4
+    }
+
+    @Test
+    void aNullInAContextIsRefused() throws IOException {
+        rules("creation_rules: [{key_groups: [{kms: [{arn: x, context: {a: ~}}]}]}]\n");
+        assertThat(shell.run("encrypt", "p.yaml")).isEqualTo(1); // C113, K38
+        assertThat(shell.err()).contains("context has a null for 'a'").hasLineCount(1); // K38
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'x, y'", "[x, y]"})
+    void theProfileOfARuleIsThatOfItsPlainList(String list) throws IOException {
+        rules("creation_rules: [{aws_profile: p, kms: " + list + "}]\n");
+        assertThat(shell.run("encrypt", "p.yaml")).isEqualTo(1); // C111
+        assertThat(shell.err()).contains("\"x||p\"", "\"y||p\""); // C111
+    }
+
+    @Test
+    void theContextOfTheLineCountsForKeysOfARule() throws IOException {
+        rules("creation_rules: [{kms: x}]\n");
+        for (String[] line : new String[][] {{"encrypt"}, {"-e"}}) {
+            shell.run(line[0], "--encryption-context", "a:b", "p.yaml");
+            assertThat(shell.err()).contains("\"x|a:b\""); // C126, C229
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.github.sops4j.config;
 import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.yaml.source.YamlNode;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
@@ -60,17 +61,19 @@ final class ConfigMap {
         return node instanceof Scalar scalar && scalar.value() instanceof Value.Null;
     }
 
-    /** The text under a key; empty when there is none. */
+    /** The text under a key, a number as it is spelled; empty when there is none (clause C113). */
     String text(String key) {
         Node node = get(key);
         return node == null ? "" : text(key, node);
     }
 
     private String text(String key, Node node) {
-        if (node instanceof Scalar scalar) {
-            return new String(Plaintext.bytes(scalar.value()), StandardCharsets.UTF_8);
+        if (!(node instanceof Scalar scalar)) {
+            throw malformed(key, "a text");
         }
-        throw malformed(key, "a text");
+        return scalar.origin() instanceof YamlNode written && !scalar.value().isString()
+                ? written.text()
+                : new String(Plaintext.bytes(scalar.value()), StandardCharsets.UTF_8);
     }
 
     boolean truth(String key) {

@@ -158,7 +158,9 @@ public final class KeyRing implements AutoCloseable {
         List<GroupOpening> openings = new ArrayList<>();
         int length = metadata.groups().size() == 1 ? KEY_BYTES : PART_BYTES;
         for (KeyGroup group : metadata.groups()) {
-            openings.add(GroupOpening.begin(this, order.sort(group.keys()), length));
+            List<MasterKey> keys =
+                    OldContexts.withMeant(order.sort(group.keys()), metadata.version());
+            openings.add(GroupOpening.begin(this, keys, length));
         }
         List<byte[]> parts = new ArrayList<>();
         try {

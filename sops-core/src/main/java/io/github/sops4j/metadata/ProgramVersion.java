@@ -22,12 +22,7 @@ public final class ProgramVersion {
         if (version.startsWith("1.")) {
             return;
         }
-        int start = version.startsWith("v") ? 1 : 0;
-        int end = start;
-        while (end < version.length() && "+-".indexOf(version.charAt(end)) < 0) {
-            end++;
-        }
-        List<String> parts = parts(version.substring(start, end));
+        List<String> parts = parts(numbers(version));
         if (parts.size() != 3) {
             throw new SopsException(
                     Kind.METADATA,
@@ -42,6 +37,33 @@ public final class ProgramVersion {
                         "the version '" + version + "' of the file is not a semantic version");
             }
         }
+    }
+
+    /** Whether a version is older than a release; what is no version is not. */
+    public static boolean isBefore(String version, int major, int minor) {
+        List<String> parts = parts(numbers(version));
+        if (parts.size() < 2) {
+            return false;
+        }
+        int difference = compare(parts.get(0), major);
+        return difference < 0 || (difference == 0 && compare(parts.get(1), minor) < 0);
+    }
+
+    /** Numbers may have more digits than an integer holds. */
+    private static int compare(String number, int other) {
+        String text = Integer.toString(other);
+        return number.length() == text.length()
+                ? number.compareTo(text)
+                : number.length() - text.length();
+    }
+
+    private static String numbers(String version) {
+        int start = version.startsWith("v") ? 1 : 0;
+        int end = start;
+        while (end < version.length() && "+-".indexOf(version.charAt(end)) < 0) {
+            end++;
+        }
+        return version.substring(start, end);
     }
 
     private static List<String> parts(String numbers) {
