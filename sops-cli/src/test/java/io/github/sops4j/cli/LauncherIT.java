@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ class LauncherIT {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("SOPS") || name.startsWith("XDG"));
+        environment.keySet().removeIf(name -> name.matches("(SOPS|XDG|AWS).*"));
         environment.put("HOME", home.toString());
         environment.put("SOPS4J_ARCHIVE", "off");
         environment.putAll(variables);
@@ -88,7 +89,32 @@ class LauncherIT {
         assertThat(second.out()).startsWith("sops 3.13.3\n").hasLineCount(2);
         assertThat(Files.readString(loaded))
                 .containsPattern("io.github.sops4j.cli.Cli source: shared objects file");
-        assertThat(cached()).containsExactly("sops.jsa", "stamp");
+        assertThat(cached()).isEqualTo(archives(java));
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void whereVariablesOfAwsAreSetTheArchiveForItIsUsed(Path java) throws Exception {
+        Map<String, String> now = Map.of("SOPS4J_ARCHIVE", "now", "SOPS4J_JAVA", java.toString());
+        assertThat(run(now, LAUNCHER.toString(), "--version").out()).startsWith("sops 3.13.3\n");
+        Map<String, String> variables = new HashMap<>(now);
+        variables.put("AWS_REGION", "eu-west-1");
+        variables.put("SOPS4J_JAVA_OPTS", "-Xlog:cds:stderr");
+        Run second = run(variables, LAUNCHER.toString(), "--version");
+        String used = archives(java).get(0);
+        assertThat(second.err()).contains("/" + used);
+        assertThat(second.out()).startsWith("sops 3.13.3\n").hasLineCount(2);
+    }
+
+    /** What is in the cache: from JDK 25 on there is an archive for AWS KMS. */
+    private static List<String> archives(Path java) throws IOException {
+        Path release = java.toRealPath().resolve("../../release").normalize();
+        for (String line : Files.readAllLines(release)) {
+            if (line.startsWith("JAVA_VERSION=\"") && line.compareTo("JAVA_VERSION=\"25") >= 0) {
+                return List.of("kms.jsa", "sops.jsa", "stamp");
+            }
+        }
+        return List.of("sops.jsa", "stamp");
     }
 
     private List<String> cached() throws IOException {
@@ -105,8 +131,8 @@ class LauncherIT {
         Run first = run(Map.of("SOPS4J_ARCHIVE", ""), LAUNCHER.toString(), "-d");
         assertThat(first).isEqualTo(new Run(100, "", "Error: no file specified\n"));
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (Files.notExists(home.resolve(".cache"))
-                || !cached().equals(List.of("sops.jsa", "stamp"))) {
+        List<String> made = archives(Path.of(System.getProperty("java.home"), "bin/java"));
+        while (Files.notExists(home.resolve(".cache")) || !cached().equals(made)) {
             assertThat(System.nanoTime()).as("the archive is made").isLessThan(end);
             Thread.sleep(200);
         }
