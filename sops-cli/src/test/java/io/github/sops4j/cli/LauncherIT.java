@@ -56,20 +56,8 @@ class LauncherIT {
         return run(Map.of(), command.toArray(new String[0]));
     }
 
-    /** This Java and those that the property sops4j.javas lists, separated by colons. */
-    static List<Path> javas() {
-        List<Path> javas = new ArrayList<>();
-        javas.add(Path.of(System.getProperty("java.home"), "bin/java"));
-        for (String more : System.getProperty("sops4j.javas", "").split(":", -1)) {
-            if (!more.isEmpty()) {
-                javas.add(Path.of(more));
-            }
-        }
-        return javas;
-    }
-
     @ParameterizedTest
-    @MethodSource("javas")
+    @MethodSource("io.github.sops4j.cli.process.Launcher#javas")
     void theArchiveIsMadeOnceAndUsed(Path java) throws Exception {
         Map<String, String> now = Map.of("SOPS4J_ARCHIVE", "now", "SOPS4J_JAVA", java.toString());
         assertThat(run(now, LAUNCHER.toString(), "--version").out()).startsWith("sops 3.13.3\n");

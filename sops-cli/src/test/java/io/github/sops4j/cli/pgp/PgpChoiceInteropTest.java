@@ -3,6 +3,7 @@ package io.github.sops4j.cli.pgp;
 import static io.github.sops4j.cli.pgp.PgpFixtures.GNUPG_24;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sops4j.cli.process.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.pgp;
 
+import io.github.sops4j.cli.process.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
