@@ -81,7 +81,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @MethodSource("javas")
+    @MethodSource("io.github.sops4j.cli.process.Launcher#javas")
     void whereVariablesOfAwsAreSetTheArchiveForItIsUsed(Path java) throws Exception {
         Map<String, String> now = Map.of("SOPS4J_ARCHIVE", "now", "SOPS4J_JAVA", java.toString());
         assertThat(run(now, LAUNCHER.toString(), "--version").out()).startsWith("sops 3.13.3\n");

@@ -97,7 +97,9 @@ final class KmsEmulator {
         String form =
                 "Action=AssumeRole&Version=2011-06-15&RoleSessionName=tests&RoleArn="
                         + URLEncoder.encode(role, UTF_8);
-        HttpRequest.Builder request = request(Call.OWN_ACCESS_KEY, region, "sts", form);
+        HttpRequest.Builder request =
+                request(Call.OWN_ACCESS_KEY, region, "sts", form)
+                        .header("Content-Type", "application/x-www-form-urlencoded");
         return key(field("<AccessKeyId>([^<]+)<", send(request)), region);
     }
 

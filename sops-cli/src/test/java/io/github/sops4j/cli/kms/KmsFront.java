@@ -86,7 +86,7 @@ final class KmsFront implements AutoCloseable {
         return calls.stream().filter(Call.to(action)).toList();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Headers headers = exchange.getRequestHeaders();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);

@@ -28,7 +28,10 @@ final class AwsFailure {
             }
             cause = cause.getCause();
         }
-        return oneLine(String.valueOf(failure.getMessage()));
+        String message = messageOf(failure);
+        return message.startsWith("Unable to unmarshall response")
+                ? "the answer cannot be understood: it is not that of AWS, or it broke off"
+                : oneLine(message);
     }
 
     private static String ofService(AwsServiceException failure) {
@@ -38,7 +41,11 @@ final class AwsFailure {
         String said =
                 (code.isEmpty() ? "HTTP status " + failure.statusCode() : code)
                         + (message == null || message.isBlank() ? "" : ": " + oneLine(message));
-        return explained(code, failure.statusCode()) + "; the service says " + said;
+        String explained =
+                failure.isThrottlingException()
+                        ? "the service is asked too often"
+                        : explained(code, failure.statusCode());
+        return explained + "; the service says " + said;
     }
 
     private static String explained(String code, int status) {
@@ -65,9 +72,6 @@ final class AwsFailure {
     }
 
     private static String explained(int status) {
-        if (status == 429) {
-            return "the service is asked too often";
-        }
         return status >= 500 ? "the service failed" : "the service refused";
     }
 

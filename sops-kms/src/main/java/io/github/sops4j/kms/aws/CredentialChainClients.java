@@ -65,6 +65,7 @@ final class CredentialChainClients implements KmsClients {
         Principal principal =
                 sources.find(
                         wanted.profile(),
+                        wanted.region(),
                         () -> sts(wanted.region(), AnonymousCredentialsProvider.create()));
         if (!wanted.role().isEmpty()) {
             principal = inRole(principal, wanted);
@@ -99,9 +100,7 @@ final class CredentialChainClients implements KmsClients {
                             + wanted.role()
                             + "': "
                             + AwsFailure.reason(e)
-                            + " (sts:AssumeRole in "
-                            + wanted.region()
-                            + " with "
+                            + " (sts:AssumeRole with "
                             + principal.kind()
                             + ")",
                     e);

@@ -33,14 +33,15 @@ final class CredentialSources {
      *
      * @param profile the profile to take them from; empty for the usual places. One that does not
      *     exist on this machine is passed over: the file comes from another one, where it did
+     * @param region where a profile takes on its role, unless it says so itself
      * @param sts asked for web identities, without credentials
      * @throws KeyException when no place has any, with what each of them lacked
      */
-    Principal find(String profile, Supplier<StsClient> sts) throws KeyException {
+    Principal find(String profile, String region, Supplier<StsClient> sts) throws KeyException {
         List<String> reasons = new ArrayList<>();
         if (!profile.isEmpty()) {
             if (profiles().profile(profile).isPresent()) {
-                return inProfile(profile);
+                return inProfile(profile, region);
             }
             reasons.add("profile '" + profile + "' does not exist here");
         }
@@ -49,7 +50,7 @@ final class CredentialSources {
             found = withWebIdentity(sts, reasons);
         }
         if (found == null) {
-            found = inUsualProfile(reasons);
+            found = inUsualProfile(region, reasons);
         }
         if (found == null) {
             found = ofMachine(reasons);
@@ -96,23 +97,30 @@ final class CredentialSources {
         }
     }
 
-    private @Nullable Principal inUsualProfile(List<String> reasons) {
+    private @Nullable Principal inUsualProfile(String region, List<String> reasons) {
         String named = environment.valueOf("AWS_PROFILE");
         String name = named.isEmpty() ? "default" : named;
         if (profiles().profile(name).isEmpty()) {
             reasons.add("no profile '" + name + "'");
             return null;
         }
-        return tried(kindOf(name), ProfileCredentialsProvider.create(name), reasons);
+        return tried(kindOf(name), inFiles(name, region), reasons);
     }
 
-    private Principal inProfile(String name) throws KeyException {
+    private Principal inProfile(String name, String region) throws KeyException {
         List<String> reasons = new ArrayList<>();
-        Principal found = tried(kindOf(name), ProfileCredentialsProvider.create(name), reasons);
+        Principal found = tried(kindOf(name), inFiles(name, region), reasons);
         if (found == null) {
             throw new KeyException("no AWS credentials: " + String.join("; ", reasons));
         }
         return found;
+    }
+
+    private AwsCredentialsProvider inFiles(String profile, String region) {
+        return ProfileCredentialsProvider.builder()
+                .profileName(profile)
+                .profileFile(ProfileRegions.with(region, profiles()))
+                .build();
     }
 
     private static String kindOf(String profile) {

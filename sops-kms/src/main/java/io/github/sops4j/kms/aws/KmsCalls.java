@@ -76,7 +76,7 @@ final class KmsCalls implements AutoCloseable {
         try {
             return clients.access(arn, key);
         } catch (KeyException e) {
-            throw new KeyException(doing + e.getMessage(), e);
+            throw new KeyException(doing + e.getMessage() + " (in " + arn.region() + ")", e);
         }
     }
 
