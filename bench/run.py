@@ -18,42 +18,14 @@ import sys
 import tempfile
 import time
 
+from holders import GnupgHome, KeyService
+from program import Failed, Program, find
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SEED = 20260101
 SMALL, MIDDLE, LARGE = 100, 50_000, 500_000
 BINARY_BYTES = 8_000_000
 SLOW = 5.0  # seconds; a program that needs more for a case runs it once
-
-
-class Failed(Exception):
-    """A program failed, or two outputs differ."""
-
-
-class Program:
-    """One command and the environment it runs in."""
-
-    def __init__(self, name, command, env, ours):
-        self.name, self.command, self.env, self.ours = name, command, env, ours
-
-    def run(self, args, output):
-        """Runs once, standard output into a file; returns seconds and peak memory in MiB."""
-        with open(output, 'wb') as out, open(output + '.err', 'wb') as err:
-            start = time.perf_counter()
-            child = subprocess.Popen([self.command] + args, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=self.env)
-            _, status, usage = os.wait4(child.pid, 0)
-            seconds = time.perf_counter() - start
-        child.returncode = status  # reaped already
-        if status != 0:
-            with open(output + '.err', encoding='utf-8', errors='replace') as err:
-                raise Failed('%s %s: wait status %d\n%s' % (self.name, ' '.join(args), status, err.read(2000)))
-        return seconds, usage.ru_maxrss / (1 << 20 if sys.platform == 'darwin' else 1 << 10)
-
-    def version(self, work):
-        """The line in which a program names itself; ours has it below that of the sops it follows."""
-        self.run(['--version'], os.path.join(work, 'version'))
-        with open(os.path.join(work, 'version'), encoding='utf-8') as f:
-            lines = [line.strip() for line in f if line.strip()]
-        return lines[-1] if self.ours else lines[0]
 
 
 # ---------------------------------------------------------------- inputs
@@ -211,41 +183,6 @@ def environment(options, work):
     return env
 
 
-class GnupgHome:
-    """A GnuPG home with one key, and programs that know it: ours from its file, the real one by gpg and a running agent."""
-
-    def __init__(self, work, key_file):
-        self.folder = os.path.join(work, 'gnupg')
-        os.mkdir(self.folder, 0o700)
-        self.key_file = os.path.abspath(key_file)
-        self.gpg('--import', self.key_file)
-        listed = self.gpg('--list-keys', '--with-colons').splitlines()
-        self.fingerprint = next(line.split(':')[9] for line in listed if line.startswith('fpr:'))
-
-    def gpg(self, *args):
-        done = subprocess.run(['gpg', '--homedir', self.folder, '--batch', '--quiet'] + list(args), stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True)
-        if done.returncode != 0:
-            raise Failed('gpg %s: %s' % (' '.join(args), done.stderr))
-        return done.stdout
-
-    def known_to(self, program):
-        env = dict(program.env, GNUPGHOME=self.folder)
-        if program.ours:
-            env['SOPS_PGP_KEY_FILE'] = self.key_file
-        return Program(program.name, program.command, env, program.ours)
-
-    def close(self):
-        subprocess.run(['gpgconf', '--homedir', self.folder, '--kill', 'all'], check=False)
-
-
-def find(command):
-    found = shutil.which(command)
-    if not found:
-        raise Failed('no such program: %s' % command)
-    return os.path.abspath(found)
-
-
 def our_programs(options, env, work):
     programs = []
     for home in options.java_home or [env.get('JAVA_HOME')]:
@@ -317,15 +254,18 @@ class Comparison:
                                 for (label, before), (_, after) in zip(middle, large)]
 
         if self.options.only.lower() in 'openpgp 100':
-            self.rows += self.openpgp(everyone)
+            home = GnupgHome(self.work, self.options.pgp_key)
+            self.rows += self.held_by(home, everyone, ['--pgp', home.fingerprint], ', OpenPGP')
+        if self.options.only.lower() in 'kms 100':
+            service = KeyService(self.work)
+            self.rows += self.held_by(service, everyone, ['--kms', service.key], ', AWS KMS')
 
-    def openpgp(self, programs):
-        home = GnupgHome(self.work, self.options.pgp_key)
+    def held_by(self, holder, programs, keys, note):
+        """A small file for a key that somebody else holds; that one is closed."""
         try:
-            return self.verbs('YAML', SMALL, [home.known_to(program) for program in programs], self.options.n,
-                              ['--pgp', home.fingerprint], ', OpenPGP')
+            return self.verbs('YAML', SMALL, [holder.known_to(program) for program in programs], self.options.n, keys, note)
         finally:
-            home.close()
+            holder.close()
 
     def report(self):
         print('%s beside %s; %d cores, %s; medians of %d runs, %d of large files, 1 where it takes more than %.0f seconds.\n' % (
