@@ -185,4 +185,10 @@ class KmsCredentialsIT extends KmsScene {
         String file = saved(person.with("AWS_PROFILE", "office").ours(encrypt("--kms", key)));
         assertOpened(owner().real("decrypt", file));
     }
+
+    @Test
+    void credentialsOfASessionComeInVariables() throws Exception { // K33
+        Person person = owner().with("AWS_SESSION_TOKEN", "token");
+        bothAgree(person, "--kms", emulator().key(HERE));
+    }
 }
