@@ -3,6 +3,7 @@ package io.github.sops4j;
 import io.github.sops4j.cipher.DataKey;
 import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.cipher.ValueCipher;
+import io.github.sops4j.crypt.Disclosure;
 import io.github.sops4j.crypt.SealedMac;
 import io.github.sops4j.crypt.TreeDecryption;
 import io.github.sops4j.crypt.WrittenValues;
@@ -14,7 +15,6 @@ import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.metadata.Metadata;
-import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.metadata.ProgramVersion;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
@@ -32,17 +32,16 @@ final class FileDecryption {
     }
 
     byte[] decrypt(byte[] source) {
-        Document document = read(source);
-        for (String loss : document.losses()) {
-            options.warnings().accept(loss);
-        }
-        Metadata metadata = MetadataCodec.read(metadataOf(document));
+        EncryptedFile file = EncryptedFile.read(options.input(), source, options.warnings());
+        Document document = file.document();
+        Metadata metadata = file.metadata();
         ProgramVersion.check(metadata.version());
         Edits edits = new Edits();
         try (DataKey dataKey = keys.recover(metadata, options.order())) {
             ValueCipher cipher = new ValueCipher(dataKey);
             String mac =
-                    TreeDecryption.decrypt(document, metadata, dataKey, edits, options.warnings());
+                    TreeDecryption.decrypt(
+                            document, metadata, dataKey, new Disclosure(edits), options.warnings());
             if (!options.ignoreMac()) {
                 SealedMac.verify(metadata, cipher, mac);
             }
@@ -63,32 +62,6 @@ final class FileDecryption {
     private static SopsException explained(SopsException problem) {
         return new SopsException(
                 Kind.NOT_EMITTED, "Error dumping file: " + problem.getMessage(), problem);
-    }
-
-    private Document read(byte[] source) {
-        try {
-            return options.input().read(source);
-        } catch (MalformedException malformed) {
-            throw new SopsException(
-                    Kind.ENCRYPTED_MALFORMED,
-                    "Error unmarshalling input "
-                            + options.input().name()
-                            + ": "
-                            + malformed.getMessage(),
-                    malformed);
-        }
-    }
-
-    private static MapNode metadataOf(Document document) {
-        Node metadata = document.metadata();
-        if (metadata instanceof MapNode map) {
-            return map;
-        }
-        throw new SopsException(
-                Kind.METADATA,
-                metadata == null
-                        ? "sops metadata not found: the file is not encrypted, or not in this format"
-                        : "Found sops entry that is not a mapping");
     }
 
     private byte[] write(Document document, Edits edits) {

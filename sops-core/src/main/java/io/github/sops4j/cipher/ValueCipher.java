@@ -42,7 +42,15 @@ public final class ValueCipher {
      * @param type the type name to write
      */
     public EncryptedValue encrypt(byte[] plaintext, byte[] additionalData, String type) {
-        byte[] iv = nextIv();
+        return encrypt(plaintext, additionalData, type, nextIv());
+    }
+
+    /**
+     * Encrypts bytes under a nonce that this data key has not met and will not meet again.
+     *
+     * @param iv of at least one byte
+     */
+    public EncryptedValue encrypt(byte[] plaintext, byte[] additionalData, String type, byte[] iv) {
         try {
             return new EncryptedValue(run(true, plaintext, iv, additionalData), iv, type);
         } catch (InvalidCipherTextException impossible) {

@@ -9,8 +9,6 @@ import io.github.sops4j.cipher.ValueCipher;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Document;
-import io.github.sops4j.format.Edit;
-import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.StrayComment;
 import io.github.sops4j.metadata.ActiveComments;
 import io.github.sops4j.metadata.Metadata;
@@ -18,7 +16,6 @@ import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
-import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TreeDecryption extends TreeWalk {
     private final ValueCipher cipher;
     private final Mac mac;
-    private final Edits edits;
+    private final OpenedValues values;
     private final Consumer<String> warnings;
     private final List<Visit> visits = new ArrayList<>();
 
@@ -37,12 +34,12 @@ public final class TreeDecryption extends TreeWalk {
             ValueCipher cipher,
             Selector selector,
             Mac mac,
-            Edits edits,
+            OpenedValues values,
             Consumer<String> warnings) {
         super(selector, Kind.NOT_DECRYPTED);
         this.cipher = cipher;
         this.mac = mac;
-        this.edits = edits;
+        this.values = values;
         this.warnings = warnings;
     }
 
@@ -52,7 +49,7 @@ public final class TreeDecryption extends TreeWalk {
      * @param document what to decrypt
      * @param metadata its metadata
      * @param dataKey its data key
-     * @param edits receives a value for each ciphertext
+     * @param values told of each ciphertext
      * @param warnings told of comments that stay as they are (clause F29)
      * @return the MAC over the values (clause F50), not compared with the stored one yet
      * @throws SopsException of kind {@code NOT_DECRYPTED}
@@ -61,12 +58,12 @@ public final class TreeDecryption extends TreeWalk {
             Document document,
             Metadata metadata,
             DataKey dataKey,
-            Edits edits,
+            OpenedValues values,
             Consumer<String> warnings) {
         Mac mac = new Mac(metadata.macOnlyEncrypted());
         Selector selector = metadata.selector();
         ValueCipher cipher = new ValueCipher(dataKey);
-        TreeDecryption walk = new TreeDecryption(cipher, selector, mac, edits, warnings);
+        TreeDecryption walk = new TreeDecryption(cipher, selector, mac, values, warnings);
         walk.walk(document.branches());
         walk.open(dataKey);
         String text = mac.text();
@@ -117,7 +114,7 @@ public final class TreeDecryption extends TreeWalk {
                         }
                     }
                 });
-        edits.expect(visits.size());
+        values.expect(visits.size());
         for (Visit visit : visits) {
             if (visit.node instanceof Comment comment) {
                 finish(comment, visit.path);
@@ -152,26 +149,19 @@ public final class TreeDecryption extends TreeWalk {
         if (failure != null) {
             throw new CipherException("Could not decrypt value: " + failure.getMessage(), failure);
         }
-        Value value = visit.value;
-        if (value == null) {
+        Opened opened = visit.opened;
+        if (opened == null) {
             return;
         }
-        String comment = visit.type.equals(EncryptedValue.COMMENT) ? text(value) : null;
+        String comment = opened.isComment() ? opened.text() : null;
         if (comment == null) {
-            edits.open(scalar, new Edit.Open(value));
-            hash(value, visit.plaintext);
+            values.value(scalar, visit.path, opened);
+            mac.add(opened.bytes(), true);
         } else if (visit.mayBeComment) {
-            edits.remark(scalar, comment);
+            values.comment(scalar, visit.path, opened, comment);
         } else {
             throw new CipherException("Could not decrypt value: it is a comment");
         }
-    }
-
-    /**
-     * The byte form of a string is what was decrypted; that of others may have been another one.
-     */
-    private void hash(Value value, byte[] plaintext) {
-        mac.add(value.isString() ? plaintext : Plaintext.bytes(value), true);
     }
 
     private void finish(Comment comment, TreePath path) {
@@ -180,17 +170,18 @@ public final class TreeDecryption extends TreeWalk {
             warnings.accept(
                     "Found possibly unencrypted comment in file. This is to be expected if the file"
                             + " being decrypted was created with an older version of SOPS.");
+            values.clearComment(comment, path);
             return;
         }
-        String text = text(opened.value);
-        if (text != null) {
-            edits.remark(comment, text);
-        } else {
+        String text = opened.text();
+        if (text == null) {
             throw failure(
-                    "walkValue of Comment should be either Comment or string, was " + opened.type);
+                    "walkValue of Comment should be either Comment or string, was "
+                            + opened.type());
         }
-        if (!opened.type.equals(EncryptedValue.COMMENT)) {
-            mac.add(Plaintext.bytes(opened.value), true);
+        values.comment(comment, path, opened, text);
+        if (!opened.isComment()) {
+            mac.add(opened.bytes(), true);
         }
     }
 
@@ -205,9 +196,11 @@ public final class TreeDecryption extends TreeWalk {
                 stray.repeats()
                         ? openRepetition(sealed, stray.path())
                         : openComment(sealed, stray.path());
-        String clear = opened == null ? null : text(opened.value);
-        if (clear != null) {
-            edits.remark(stray.comment(), clear);
+        String clear = opened == null ? null : opened.text();
+        if (opened != null && clear != null) {
+            values.stray(stray, opened, clear);
+        } else if (!stray.repeats() && !text.isEmpty()) {
+            values.clearStray(stray);
         }
     }
 
@@ -219,16 +212,6 @@ public final class TreeDecryption extends TreeWalk {
             return null;
         }
     }
-
-    /** The text of a string, which may hold bytes that are no UTF-8; null for other values. */
-    private static @Nullable String text(Value value) {
-        if (value instanceof Value.Bytes bytes) {
-            return Utf8.decode(bytes.bytes());
-        }
-        return value instanceof Value.Text text ? text.text() : null;
-    }
-
-    private record Opened(String type, Value value) {}
 
     /**
      * SOPS may have bound a comment to an enclosing container (clause F156), so those are tried
@@ -252,8 +235,7 @@ public final class TreeDecryption extends TreeWalk {
 
     private @Nullable Opened openAt(EncryptedValue encrypted, TreePath path) {
         try {
-            byte[] plaintext = cipher.decrypt(encrypted, path.additionalData());
-            return new Opened(encrypted.type(), Plaintext.read(encrypted.type(), plaintext));
+            return Opened.at(path, encrypted, cipher);
         } catch (CipherException elsewhere) {
             return null;
         }

@@ -4,7 +4,6 @@ import io.github.sops4j.cipher.CipherException;
 import io.github.sops4j.cipher.DataKey;
 import io.github.sops4j.cipher.Mac;
 import io.github.sops4j.cipher.Plaintext;
-import io.github.sops4j.cipher.ValueCipher;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Edits;
@@ -14,15 +13,12 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
 import io.github.sops4j.tree.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Encrypts the values of a document; its comments follow in {@link CommentEncryption}. */
 public final class TreeEncryption extends TreeWalk {
     private final Mac mac;
-    private final List<Selected> selected = new ArrayList<>();
-
-    private record Selected(Scalar scalar, TreePath path, String type, byte[] plaintext) {}
+    private final Sealing selected = new Sealing();
 
     private TreeEncryption(Selector selector, Mac mac) {
         super(selector, Kind.NOT_ENCRYPTED);
@@ -63,7 +59,7 @@ public final class TreeEncryption extends TreeWalk {
             byte[] plaintext = Plaintext.bytes(value);
             mac.add(plaintext, isSelected);
             if (isSelected && plaintext.length > 0) {
-                selected.add(new Selected(scalar, path, type, plaintext));
+                selected.add(scalar, path, type, plaintext, null);
             }
         } catch (CipherException unknown) {
             throw failure(unknown.getMessage() + " (at " + path + ")");
@@ -74,26 +70,10 @@ public final class TreeEncryption extends TreeWalk {
     void comment(Comment comment, TreePath path, boolean isSelected) {}
 
     private void seal(DataKey dataKey, Edits edits) {
-        String[] ciphertexts = new String[selected.size()];
-        Ranges.each(
-                ciphertexts.length,
-                new Ranges.Work() {
-                    @Override
-                    public void on(int from, int to) {
-                        ValueCipher cipher = new ValueCipher(dataKey);
-                        for (int i = from; i < to; i++) {
-                            ciphertexts[i] = seal(selected.get(i), cipher);
-                        }
-                    }
-                });
+        String[] ciphertexts = selected.seal(dataKey);
         edits.expect(ciphertexts.length);
         for (int i = 0; i < ciphertexts.length; i++) {
-            edits.seal(selected.get(i).scalar(), ciphertexts[i]);
+            edits.seal((Scalar) selected.node(i), ciphertexts[i]);
         }
-    }
-
-    private static String seal(Selected value, ValueCipher cipher) {
-        byte[] additionalData = value.path().additionalData();
-        return cipher.encrypt(value.plaintext(), additionalData, value.type()).text();
     }
 }

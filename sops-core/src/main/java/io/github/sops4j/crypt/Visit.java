@@ -2,7 +2,6 @@ package io.github.sops4j.crypt;
 
 import io.github.sops4j.cipher.CipherException;
 import io.github.sops4j.cipher.EncryptedValue;
-import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.cipher.ValueCipher;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
@@ -16,9 +15,7 @@ final class Visit {
     final TreePath path;
     final boolean selected;
     final boolean mayBeComment;
-    byte[] plaintext = {};
-    @Nullable Value value;
-    String type = "";
+    @Nullable Opened opened;
     @Nullable CipherException failure;
 
     Visit(Node node, TreePath path, boolean selected, boolean mayBeComment) {
@@ -36,10 +33,7 @@ final class Visit {
             return;
         }
         try {
-            EncryptedValue encrypted = EncryptedValue.parse(text.text());
-            type = encrypted.type();
-            plaintext = cipher.decrypt(encrypted, path.additionalData());
-            value = Plaintext.read(type, plaintext);
+            opened = Opened.at(path, EncryptedValue.parse(text.text()), cipher);
         } catch (CipherException failed) {
             failure = failed;
         }

@@ -1,0 +1,55 @@
+package io.github.sops4j;
+
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.metadata.MetadataCodec;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import java.util.function.Consumer;
+
+/**
+ * An encrypted file that was read and not opened yet.
+ *
+ * @param document its values and its source
+ * @param metadata what it says of its keys
+ */
+record EncryptedFile(Document document, Metadata metadata) {
+
+    /**
+     * Reads a file.
+     *
+     * @param warnings told of what will not be written again
+     * @throws SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code METADATA}
+     */
+    static EncryptedFile read(FileFormat format, byte[] source, Consumer<String> warnings) {
+        Document document;
+        try {
+            document = format.read(source);
+        } catch (MalformedException malformed) {
+            throw new SopsException(
+                    Kind.ENCRYPTED_MALFORMED,
+                    "Error unmarshalling input " + format.name() + ": " + malformed.getMessage(),
+                    malformed);
+        }
+        for (String loss : document.losses()) {
+            warnings.accept(loss);
+        }
+        return new EncryptedFile(document, MetadataCodec.read(metadataOf(document)));
+    }
+
+    private static MapNode metadataOf(Document document) {
+        Node metadata = document.metadata();
+        if (metadata instanceof MapNode map) {
+            return map;
+        }
+        throw new SopsException(
+                Kind.METADATA,
+                metadata == null
+                        ? "sops metadata not found: the file is not encrypted, or not in this format"
+                        : "Found sops entry that is not a mapping");
+    }
+}
