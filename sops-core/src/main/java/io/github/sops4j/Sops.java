@@ -49,4 +49,23 @@ public final class Sops {
                     }
                 });
     }
+
+    /**
+     * Encrypts an encrypted file anew, under a new data key (clause C164).
+     *
+     * @param source the bytes of the file
+     * @return the file with new ciphertexts in the places of the old ones; all else is kept, but
+     *     for wrapped keys, MAC and time
+     * @throws io.github.sops4j.error.SopsException of the kinds of {@link #decrypt}, and of kind
+     *     {@code DATA_KEY_NOT_ENCRYPTED}, {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
+     */
+    public byte[] rotate(byte[] source, RotateOptions options) {
+        return DeepStack.call(
+                new Callable<byte[]>() {
+                    @Override
+                    public byte[] call() {
+                        return new FileRotation(keys, options).rotate(source);
+                    }
+                });
+    }
 }

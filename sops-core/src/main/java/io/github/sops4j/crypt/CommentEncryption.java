@@ -28,6 +28,11 @@ public final class CommentEncryption extends TreeWalk {
     /** Tells comments that only their place in the text keeps from those that SOPS would lose. */
     static final String STRAY_MARK = " ";
 
+    /** What stands before the ciphertext of a stray comment, if it is one, or will. */
+    static String markOf(Comment stray) {
+        return stray.text().startsWith("ENC[") ? "" : STRAY_MARK;
+    }
+
     private final ValueCipher cipher;
     private final Selector selector;
     private final BitSet sealed;
@@ -98,12 +103,19 @@ public final class CommentEncryption extends TreeWalk {
             return;
         }
         String text = seal(comment.text(), path);
-        if (selector.kind() == SelectorKind.UNENCRYPTED_COMMENT_REGEX && selector.matches(text)) {
+        refuseMatch(selector, text);
+        edits.remark(comment, text);
+    }
+
+    /** The ciphertext of a comment must not have what marks values as clear (clause F48). */
+    static void refuseMatch(Selector selector, String ciphertext) {
+        if (selector.kind() == SelectorKind.UNENCRYPTED_COMMENT_REGEX
+                && selector.matches(ciphertext)) {
             throw failure(
+                    Kind.NOT_ENCRYPTED,
                     "Encrypted comment matches UnencryptedCommentRegex! Make sure that"
                             + " UnencryptedCommentRegex cannot match an encrypted comment");
         }
-        edits.remark(comment, text);
     }
 
     private String seal(String text, TreePath path) {

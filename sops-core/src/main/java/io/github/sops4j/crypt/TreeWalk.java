@@ -112,8 +112,11 @@ abstract class TreeWalk {
 
     /** A failure of this walk, in the words that scripts know (clauses F8, F28). */
     final SopsException failure(String problem) {
-        String doing = failure == Kind.NOT_ENCRYPTED ? "encrypting" : "decrypting";
-        return new SopsException(
-                failure, "Error " + doing + " tree: Error walking tree: " + problem);
+        return failure(failure, problem);
+    }
+
+    static SopsException failure(Kind kind, String problem) {
+        String doing = kind == Kind.NOT_ENCRYPTED ? "encrypting" : "decrypting";
+        return new SopsException(kind, "Error " + doing + " tree: Error walking tree: " + problem);
     }
 }

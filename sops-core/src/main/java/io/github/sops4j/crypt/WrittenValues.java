@@ -125,8 +125,9 @@ public final class WrittenValues {
 
     /** Clear values have to keep the bytes that are hashed (clause F57). */
     private static boolean sameValue(Scalar original, Edits edits, Value written) {
-        if (edits.of(original) instanceof Edit.Seal seal) {
-            return written instanceof Value.Text text && isSealed(text.text(), seal.ciphertext());
+        String ciphertext = edits.ciphertextOf(original);
+        if (ciphertext != null) {
+            return written instanceof Value.Text text && isSealed(text.text(), ciphertext);
         }
         Value value = original.value();
         if (value instanceof Value.Null || written instanceof Value.Null) {

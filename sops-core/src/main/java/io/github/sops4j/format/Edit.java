@@ -8,6 +8,9 @@ public sealed interface Edit {
     /** A scalar is replaced by its ciphertext. */
     record Seal(String ciphertext) implements Edit {}
 
+    /** A ciphertext is replaced by another one; what its place tells of the value stays. */
+    record Reseal(String ciphertext) implements Edit {}
+
     /** A ciphertext is replaced by its value. */
     record Open(Value value) implements Edit {
         @Override

@@ -17,6 +17,7 @@ public final class Edits {
     private IdentityHashMap<Node, Edit> edits = new IdentityHashMap<>();
     private @Nullable MapNode metadata;
     private boolean keepsMetadata;
+    private boolean replacesMetadata;
 
     /** Makes room for so many edits, where there are none yet. */
     public void expect(int count) {
@@ -28,6 +29,11 @@ public final class Edits {
     /** Replaces a scalar by its ciphertext. */
     public void seal(Scalar scalar, String ciphertext) {
         edits.put(scalar, new Edit.Seal(ciphertext));
+    }
+
+    /** Replaces a ciphertext by another one. */
+    public void reseal(Scalar scalar, String ciphertext) {
+        edits.put(scalar, new Edit.Reseal(ciphertext));
     }
 
     /** Replaces a ciphertext. */
@@ -57,6 +63,17 @@ public final class Edits {
         metadata = map;
     }
 
+    /** Writes this metadata in the place of those of a file that is encrypted already. */
+    public void replaceMetadata(MapNode map) {
+        metadata = map;
+        replacesMetadata = true;
+    }
+
+    /** Whether the documents get metadata and have none: they are encrypted. */
+    public boolean addsMetadata() {
+        return metadata != null && !replacesMetadata;
+    }
+
     /** The metadata to write; null when the documents are to have none. */
     public @Nullable MapNode metadata() {
         return metadata;
@@ -75,6 +92,18 @@ public final class Edits {
     /** The edit of a node, or null. */
     public @Nullable Edit of(Node node) {
         return edits.get(node);
+    }
+
+    /** The ciphertext that takes the place of a scalar; null when none does. */
+    public @Nullable String ciphertextOf(Scalar scalar) {
+        return ciphertext(edits.get(scalar));
+    }
+
+    private static @Nullable String ciphertext(@Nullable Edit edit) {
+        if (edit instanceof Edit.Seal seal) {
+            return seal.ciphertext();
+        }
+        return edit instanceof Edit.Reseal reseal ? reseal.ciphertext() : null;
     }
 
     /** Whether any node below this one, itself included, is edited. */
@@ -123,9 +152,8 @@ public final class Edits {
         if (edit instanceof Edit.Open open) {
             return new Scalar(open.value());
         }
-        return edit instanceof Edit.Seal seal
-                ? new Scalar(seal.ciphertext())
-                : new Scalar(((Scalar) node).value());
+        String ciphertext = ciphertext(edit);
+        return ciphertext != null ? new Scalar(ciphertext) : new Scalar(((Scalar) node).value());
     }
 
     /** Copies of documents with their edits, without origins. */

@@ -1,6 +1,9 @@
 package io.github.sops4j.metadata;
 
 import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.ListNode;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -34,6 +37,58 @@ public record Metadata(
         groups = List.copyOf(groups);
         selectors = List.copyOf(selectors);
         unknown = List.copyOf(unknown);
+    }
+
+    /**
+     * The same with other keys for the same data key; nothing else changes (clause C170).
+     *
+     * @param threshold how many of several groups are needed; 0 for all (clause F68)
+     */
+    public Metadata withGroups(List<KeyGroup> others, int threshold) {
+        return new Metadata(
+                others,
+                threshold == 0 && others.size() > 1 ? others.size() : threshold,
+                lastModified,
+                mac,
+                macOnlyEncrypted,
+                selectors,
+                version,
+                unknown);
+    }
+
+    /** The same with another MAC. */
+    public Metadata withMac(String sealedMac, OffsetDateTime time) {
+        return new Metadata(
+                groups,
+                shamirThreshold,
+                time,
+                sealedMac,
+                macOnlyEncrypted,
+                selectors,
+                version,
+                unknown);
+    }
+
+    /** Whether there are keys of a type this program does not know: a list of what is wrapped. */
+    public boolean hasUnknownKeys() {
+        boolean found = holdsKeys(unknown);
+        for (KeyGroup group : groups) {
+            found |= holdsKeys(group.unknown());
+        }
+        return found;
+    }
+
+    private static boolean holdsKeys(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.value() instanceof ListNode list) {
+                for (Node element : list.elements()) {
+                    if (element instanceof MapNode key && key.get("enc") != null) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** The selector of the file, or the default where it names none (clause F39). */

@@ -6,6 +6,7 @@ import io.github.sops4j.error.SopsException;
 import io.github.sops4j.interop.documents.Syntax;
 import io.github.sops4j.testing.TestSops;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +98,31 @@ final class Exchange {
         boolean aliases = new String(plain.bytes(), UTF_8).contains("*"); // F12, F156
         boolean stuck = !aliases && hasSealedComment(outcome.out()) && !hasSealedComment(expected);
         return stuck ? "sops leaves a comment of ours encrypted" : null;
+    }
+
+    /** What sops makes of our file is the same when either of us has rotated it. */
+    @Nullable String rotation() {
+        if (ours == null || !theirs.accepted()) {
+            return null;
+        }
+        RealSops.Outcome before = sops.decrypt(ours, syntax, syntax);
+        RealSops.Outcome after = sops.decrypt(library.rotate(ours), syntax, syntax);
+        if (before.exit() != after.exit() || !Arrays.equals(before.out(), after.out())) {
+            return "sops reads our rotated file otherwise: "
+                    + after.problem()
+                    + new PlainFile(before.out(), syntax).otherValues(after.out());
+        }
+        RealSops.Outcome byThem = sops.rotate(ours, syntax, syntax);
+        if (!before.accepted() || !byThem.accepted()) {
+            return null;
+        }
+        try {
+            byte[] read = library.decrypt(byThem.out());
+            String other = new PlainFile(before.out(), syntax).otherValues(read);
+            return other.isEmpty() ? null : "we read other values in what sops rotated: " + other;
+        } catch (SopsException refused) {
+            return "we refuse what sops rotated: " + refused.getMessage();
+        }
     }
 
     private RealSops.Outcome theirRoundTrip() {

@@ -70,6 +70,12 @@ class InteropTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROPERTIES")
+    void rotatedFilesAreReadInBothDirections(Syntax syntax) {
+        assertThat(of(syntax).problems(Exchange::rotation)).isEmpty(); // C164
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROPERTIES")
     void weReadWhatSopsWrites(Syntax syntax) {
         assertThat(of(syntax).problems(Exchange::weReadTheirs)).isEmpty();
     }

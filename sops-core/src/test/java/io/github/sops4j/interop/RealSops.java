@@ -41,6 +41,10 @@ final class RealSops {
         return run(encrypted, input, output, "decrypt");
     }
 
+    Outcome rotate(byte[] encrypted, Syntax input, Syntax output) {
+        return run(encrypted, input, output, "rotate");
+    }
+
     private Outcome run(byte[] content, Syntax input, Syntax output, String... arguments) {
         Path file = home.resolve("file-" + files.incrementAndGet());
         write(file, content);

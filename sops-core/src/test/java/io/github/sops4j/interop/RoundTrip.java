@@ -51,6 +51,30 @@ final class RoundTrip {
         return changed.isEmpty() ? null : "the third round changes the file: " + changed;
     }
 
+    /**
+     * With another data key the file decrypts to the same bytes; nothing but ciphertexts changed.
+     */
+    @Nullable String sameWhenRotated() {
+        byte[] encrypted = encrypted();
+        if (encrypted == null) {
+            return null;
+        }
+        byte[] rotated = library.rotate(encrypted);
+        String layout = PlainFile.difference(dataLines(encrypted), dataLines(rotated));
+        if (!layout.isEmpty()) {
+            return "rotation changes more than ciphertexts: " + layout;
+        }
+        return Arrays.equals(library.decrypt(encrypted), library.decrypt(rotated))
+                ? null
+                : "the rotated file decrypts to other bytes: "
+                        + PlainFile.difference(
+                                lines(library.decrypt(encrypted)), lines(library.decrypt(rotated)));
+    }
+
+    private static List<String> dataLines(byte[] encrypted) {
+        return List.of(Ciphertexts.masked(Utf8.decode(encrypted)).split("(?<=\\n)", -1));
+    }
+
     private String otherValues(PlainFile found) {
         try {
             return PlainFile.difference(plain.values(), found.values());
@@ -60,13 +84,16 @@ final class RoundTrip {
     }
 
     private byte @Nullable [] once() {
-        byte[] encrypted;
+        byte[] encrypted = encrypted();
+        return encrypted == null ? null : library.decrypt(encrypted);
+    }
+
+    private byte @Nullable [] encrypted() {
         try {
-            encrypted = variant.encrypt(plain.bytes(), plain.syntax(), plain.syntax(), library);
+            return variant.encrypt(plain.bytes(), plain.syntax(), plain.syntax(), library);
         } catch (SopsException refused) {
             return null;
         }
-        return library.decrypt(encrypted);
     }
 
     private byte[] comesBack(byte[] file) {

@@ -51,6 +51,14 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource
+    void rotationKeepsWhatAFileDecryptsTo(Syntax syntax) {
+        Documents documents = Documents.ofRun(syntax);
+
+        assertThat(problems(documents, documents::any, RoundTrip::sameWhenRotated)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anyFileKeepsItsValuesAndComments(Syntax syntax) {
         Documents documents = Documents.ofRun(syntax);
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sops4j.DecryptOptions;
 import io.github.sops4j.EncryptOptions;
+import io.github.sops4j.RotateOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
@@ -99,6 +100,16 @@ public final class TestSops implements AutoCloseable {
                 encrypted,
                 new DecryptOptions(
                         input, output, DecryptionOrder.DEFAULT, false, null, warning -> {}));
+    }
+
+    /** Rotates the data key of a file. */
+    public byte[] rotate(byte[] encrypted) {
+        return rotate(encrypted, RotateOptions.of(format));
+    }
+
+    /** Rotates the data key of a file, or changes its keys, as these options say. */
+    public byte[] rotate(byte[] encrypted, RotateOptions options) {
+        return sops.rotate(encrypted, options);
     }
 
     /** What a text becomes on the way to ciphertext and back. */

@@ -12,6 +12,7 @@ import io.github.sops4j.tree.MapItem;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Origin;
+import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Utf8;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,9 @@ final class DotenvDocument implements Document {
         if (place == null || edit == null) {
             return;
         }
-        if (edit instanceof Edit.Seal seal) {
-            splices.replace(place.start(), place.end(), seal.ciphertext());
+        String ciphertext = edits.ciphertextOf((Scalar) value);
+        if (ciphertext != null) {
+            splices.replace(place.start(), place.end(), ciphertext);
         } else if (edit instanceof Edit.Open open) {
             splices.replace(place.start(), place.end(), DotenvText.of(open.value(), false));
         }

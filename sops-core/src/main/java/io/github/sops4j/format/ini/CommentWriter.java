@@ -68,7 +68,7 @@ final class CommentWriter {
             return;
         }
         String whole = textOf(group.whole());
-        if (edits.metadata() != null && group.beginsBlank()) {
+        if (edits.addsMetadata() && group.beginsBlank()) {
             splices.insert(group.first().textStart(), FILLER);
         }
         if (opens) {

@@ -64,8 +64,14 @@ final class IniWriter {
             splices.replace(place.start(), place.end(), sealed);
         } else if (edit instanceof Edit.Open open) {
             open(place, FlatText.of(open.value()), spelling);
-        } else if (behind != null && spelling != null && behind.origin() instanceof Span span) {
-            splices.replace(span.start(), span.end(), Spelling.sealed(spelling));
+        } else {
+            if (edit instanceof Edit.Reseal reseal) {
+                String sealed = reseal.ciphertext() + (place.opensRest() ? lineBreak : "");
+                splices.replace(place.start(), place.ciphertextEnd(), sealed);
+            }
+            if (behind != null && spelling != null && behind.origin() instanceof Span span) {
+                splices.replace(span.start(), span.end(), Spelling.sealed(spelling));
+            }
         }
     }
 

@@ -32,6 +32,11 @@ record ValuePlace(int start, int end, Style style, boolean opensRest, @Nullable 
         return new ValuePlace(start, end, style, opensRest, Spelling.behind(value, behind));
     }
 
+    /** Where the ciphertext of an encrypted file ends; what is behind it has its own. */
+    int ciphertextEnd() {
+        return spelling != null && spelling.origin() instanceof Span span ? span.start() : end;
+    }
+
     /** Whether a value stands there as it is written in this style when it is decrypted. */
     boolean isSpelledAs(String source, String value) {
         boolean quoted = !style.quote().isEmpty();

@@ -43,7 +43,11 @@ final class JsonMetadata {
         int index = indexIn(source.root());
         if (index >= 0) {
             Span member = members.get(index);
-            splices.replace(member.start(), member.end(), KEY + print(metadata, member));
+            String printed =
+                    isOnOneLine()
+                            ? new JsonEmitter("", "").value(metadata, 0)
+                            : print(metadata, member);
+            splices.replace(member.start(), member.end(), KEY + printed);
         } else if (members.isEmpty()) {
             writeFirst(metadata);
         } else {

@@ -49,10 +49,17 @@ final class JsonSplicer {
         if (edit instanceof Edit.Seal seal) {
             String mark = JsonMark.of(scalar.value(), source, span).mark();
             splices.replace(span.start(), span.end(), '"' + seal.ciphertext() + mark + '"');
+        } else if (edit instanceof Edit.Reseal reseal) {
+            String mark = markBehind(span).mark();
+            splices.replace(span.start(), span.end(), '"' + reseal.ciphertext() + mark + '"');
         } else if (edit instanceof Edit.Open open) {
-            JsonMark spelling = JsonMark.markedBy(source.text()[span.end() - 2]);
+            JsonMark spelling = markBehind(span);
             splices.replace(span.start(), span.end(), spelling.print(open.value()));
         }
+    }
+
+    private JsonMark markBehind(Span ciphertext) {
+        return JsonMark.markedBy(source.text()[ciphertext.end() - 2]);
     }
 
     /** Elements that turned out to be comments go, with the comma that sets them off. */

@@ -112,8 +112,13 @@ final class PropertiesDocument implements Document {
             splices.replace(place.start(), place.end(), sealed(scalar, place, seal));
         } else if (edit instanceof Edit.Open open) {
             splices.replace(place.start(), place.end(), opened(open.value(), spelling));
-        } else if (behind != null && spelling != null && behind.origin() instanceof Span span) {
-            splices.replace(span.start(), span.end(), Spelling.sealed(spelling));
+        } else {
+            if (edit instanceof Edit.Reseal reseal) {
+                splices.replace(place.start(), place.ciphertextEnd(), reseal.ciphertext());
+            }
+            if (behind != null && spelling != null && behind.origin() instanceof Span span) {
+                splices.replace(span.start(), span.end(), Spelling.sealed(spelling));
+            }
         }
     }
 

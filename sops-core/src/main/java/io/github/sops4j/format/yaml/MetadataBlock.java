@@ -66,8 +66,12 @@ final class MetadataBlock {
         return root == null || root.kind() == YamlNode.Kind.MAP;
     }
 
-    /** Writes metadata into a document, in the place of those it has. */
-    void write(YamlDocumentNode document, MapNode block) {
+    /**
+     * Writes metadata into a document, in the place of those it has.
+     *
+     * @param rescued whole lines that stood among those, to leave above the new ones
+     */
+    void write(YamlDocumentNode document, MapNode block, String rescued) {
         YamlNode root = document.root();
         if (root != null && root.style() == YamlNode.Style.FLOW) {
             writeFlow(root, indexIn(document), block);
@@ -75,12 +79,14 @@ final class MetadataBlock {
         }
         int column = root == null ? 0 : text.column(root.start()) - 1;
         String entry = emitter.entries(List.of(new Entry(RESERVED, block)), column);
-        if (root == null) {
+        if (root == null || marksEmpty(document)) {
             entry = markEmpty(entry);
         }
         if (indexIn(document) >= 0) {
-            int start = startIn(document, lines);
-            splices.replace(start, endOfBlock(document), lines.withOwnBreaks(entry));
+            int end = endOfBlock(document);
+            boolean ends = end < text.length() || text.endsWithLineBreak();
+            String whole = ends ? entry : entry.substring(0, entry.length() - 1);
+            splices.replace(startIn(document, lines), end, rescued + lines.withOwnBreaks(whole));
         } else {
             append(document.end(), entry);
         }
@@ -89,6 +95,11 @@ final class MetadataBlock {
     /** A lone tag on the metadata says that the document was empty, not an empty map. */
     private static String markEmpty(String entry) {
         return RESERVED + ": !" + entry.substring(entry.indexOf(':') + 1);
+    }
+
+    private static boolean marksEmpty(YamlDocumentNode document) {
+        YamlNode value = valueIn(document);
+        return value != null && "!".equals(value.tag());
     }
 
     /** A file without final line break stays one without. */
@@ -153,7 +164,7 @@ final class MetadataBlock {
             removeFlow(root, index);
             return true;
         }
-        boolean wasEmpty = "!".equals(root.children().get(index + 1).tag());
+        boolean wasEmpty = marksEmpty(document);
         boolean nothingElse = root.children().size() == 2;
         splices.replace(
                 startIn(document, lines),

@@ -73,12 +73,15 @@ final class YamlWriter {
         Place top = Place.top(text);
         boolean removes = edits.removesMetadata();
         boolean inLines = root != null && root.style() == YamlNode.Style.BLOCK;
-        removedFrom = removes && inLines ? MetadataBlock.startIn(document, new Lines(text)) : -1;
+        removedFrom =
+                !edits.keepsMetadata() && inLines
+                        ? MetadataBlock.startIn(document, new Lines(text))
+                        : -1;
         removedTo = removedFrom < 0 ? -1 : metadata.endOfBlock(document);
         rescued.setLength(0);
         writeItems(branch, root == null ? top : top.inside(root));
         if (block != null) {
-            metadata.write(document, block);
+            metadata.write(document, block, rescued.toString());
         } else if (removes) {
             removedMetadata |= metadata.remove(document, rescued.toString());
         }
@@ -159,11 +162,12 @@ final class YamlWriter {
 
     private void writeScalar(Scalar scalar, YamlNode source, Place place) {
         Edit edit = edits.of(scalar);
-        if (edit instanceof Edit.Seal seal) {
-            scalars.seal(source, scalar.value(), seal.ciphertext(), place);
+        String ciphertext = edits.ciphertextOf(scalar);
+        if (ciphertext != null) {
+            scalars.seal(source, scalar.value(), ciphertext, place);
         } else if (edit instanceof Edit.Open open) {
             scalars.open(source, open.value(), place);
-        } else if (edits.metadata() != null && scalars.needsFinalBreak(source)) {
+        } else if (edits.addsMetadata() && scalars.needsFinalBreak(source)) {
             scalars.rewrite(source, scalar.value(), place);
         }
     }
