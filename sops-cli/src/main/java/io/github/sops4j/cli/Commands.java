@@ -5,6 +5,7 @@ import io.github.sops4j.cli.command.Decrypt;
 import io.github.sops4j.cli.command.Encrypt;
 import io.github.sops4j.cli.command.NotBuilt;
 import io.github.sops4j.cli.command.OldStyle;
+import io.github.sops4j.cli.command.Rotate;
 import io.github.sops4j.cli.command.Run;
 import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.Syntax;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     private static final Encrypt ENCRYPT = new Encrypt();
     private static final Decrypt DECRYPT = new Decrypt();
-    private static final List<Command> BUILT = List.of(ENCRYPT, DECRYPT, new Run());
+    private static final Rotate ROTATE = new Rotate();
+    private static final List<Command> BUILT = List.of(ENCRYPT, DECRYPT, ROTATE, new Run());
 
     /** What runs when no command is named. */
-    static final Command OLD_STYLE = new OldStyle(ENCRYPT, DECRYPT);
+    static final Command OLD_STYLE = new OldStyle(ENCRYPT, DECRYPT, ROTATE);
 
     private Commands() {}
 

@@ -43,10 +43,7 @@ final class EncryptionPlan {
                 config == null || name == null
                         ? null
                         : config.ruleFor(name, keys.ring(), context.pairs());
-        Path folder = config == null ? null : config.pgpKeyFolder();
-        if (folder != null) {
-            keys.pgp().addPublicKeys(folder);
-        }
+        keys.usePublicKeysOf(config);
     }
 
     /** All of it, checked in SOPS's order. */

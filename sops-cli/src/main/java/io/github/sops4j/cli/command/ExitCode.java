@@ -22,6 +22,8 @@ public enum ExitCode {
     ENCRYPT(23),
     /** A value cannot be decrypted. */
     DECRYPT(25),
+    /** Keys are to be added to, or removed from, a file that does not exist. */
+    KEY_CHANGE(49),
     /** The MAC does not fit. */
     MAC(51),
     /** {@code --extract} is malformed. */

@@ -1,6 +1,7 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.age.AgeKeyProvider;
@@ -8,6 +9,7 @@ import io.github.sops4j.key.pgp.PgpKeyProvider;
 import io.github.sops4j.key.user.TerminalPrompt;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.kms.aws.AwsKmsKeyProvider;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -64,6 +66,14 @@ final class Keys implements AutoCloseable {
     /** OpenPGP keys, which also come from files that a command line or a configuration names. */
     PgpKeyProvider pgp() {
         return pgp;
+    }
+
+    /** Takes the OpenPGP public keys of the folder that a configuration names, if it does. */
+    void usePublicKeysOf(@Nullable ConfigFile config) {
+        Path folder = config == null ? null : config.pgpKeyFolder();
+        if (folder != null) {
+            pgp.addPublicKeys(folder);
+        }
     }
 
     @Override

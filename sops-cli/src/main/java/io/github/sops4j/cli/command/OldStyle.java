@@ -10,11 +10,13 @@ import java.io.IOException;
 public final class OldStyle implements Command {
     private final Encrypt encrypt;
     private final Decrypt decrypt;
+    private final Rotate rotate;
 
-    /** The old spelling of two commands. */
-    public OldStyle(Encrypt encrypt, Decrypt decrypt) {
+    /** The old spelling of three commands. */
+    public OldStyle(Encrypt encrypt, Decrypt decrypt, Rotate rotate) {
         this.encrypt = encrypt;
         this.decrypt = decrypt;
+        this.rotate = rotate;
     }
 
     @Override
@@ -25,25 +27,32 @@ public final class OldStyle implements Command {
     @Override
     public int run(Invocation call) throws IOException {
         Arguments own = call.own();
-        if (own.isOn(RootFlags.ROTATE)) {
-            throw NotBuilt.refusal("`sops --rotate`");
-        }
         if (own.isGiven(RootFlags.SET)) {
             throw NotBuilt.refusal("`sops --set`");
         }
         boolean encrypts = own.isOn(RootFlags.ENCRYPT);
         boolean decrypts = own.isOn(RootFlags.DECRYPT);
-        if (!encrypts && !decrypts) {
-            throw NotBuilt.refusal("editing (`sops FILE` without -d or -e)");
+        boolean rotates = own.isOn(RootFlags.ROTATE);
+        if (!encrypts && !decrypts && !rotates) {
+            throw NotBuilt.refusal("editing (`sops FILE` without -d, -e or -r)");
         }
-        if (encrypts && decrypts) {
-            return both(call);
+        if (encrypts ? decrypts || rotates : decrypts && rotates) {
+            warnAboutSeveral(call);
         }
-        return encrypts ? encrypt.run(call) : decrypt.run(call);
+        if (encrypts && (decrypts || rotates)) {
+            encrypt.checkKeys(call);
+        }
+        if (rotates) {
+            return rotate.runOldStyle(call);
+        }
+        return decrypts ? decrypt.run(call) : encrypt.run(call);
     }
 
-    /** Of encrypting only the errors of its key list remain; the result is the decrypted file. */
-    private int both(Invocation call) throws IOException {
+    /**
+     * Of all but the last one, only the errors of the key list of encrypting remain: what else
+     * decrypting says, rotating says as well (clause C42).
+     */
+    private static void warnAboutSeveral(Invocation call) {
         call.surroundings()
                 .log()
                 .warn(
@@ -51,7 +60,5 @@ public final class OldStyle implements Command {
                                 + " specified. Only the changes made by the last one will be"
                                 + " visible. Note that this behavior is deprecated and will cause"
                                 + " an error eventually.");
-        encrypt.checkKeys(call);
-        return decrypt.run(call);
     }
 }

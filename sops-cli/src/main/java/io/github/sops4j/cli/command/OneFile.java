@@ -47,17 +47,50 @@ final class OneFile {
         if (operands.isEmpty() && nameNeeded && own.text(Flags.FILENAME_OVERRIDE).isEmpty()) {
             throw conflict("Error: must specify --filename-override when reading from stdin");
         }
+        OneFile file = first(call);
+        if (!operands.isEmpty()) {
+            file.requireExistence();
+        }
+        return file.withConfig();
+    }
+
+    /** The file that has to be named; whether there is one is not looked at. */
+    static OneFile named(Invocation call) {
+        if (call.own().operands().isEmpty()) {
+            throw new CommandException(ExitCode.NO_FILE, "Error: no file specified");
+        }
+        return first(call).withConfig();
+    }
+
+    private static OneFile first(Invocation call) {
+        List<String> operands = call.own().operands();
         warnAboutMoreThanOne(call, operands);
-        if (own.isOn(Flags.IN_PLACE) && !own.text(Flags.OUTPUT).isEmpty()) {
+        if (call.own().isOn(Flags.IN_PLACE) && !call.own().text(Flags.OUTPUT).isEmpty()) {
             throw conflict("Error: cannot operate on both --output and --in-place");
         }
         Path file = operands.isEmpty() ? null : absolute(call, operands.get(0));
-        if (file != null && !Files.exists(file)) {
-            throw new CommandException(
-                    ExitCode.NO_FILE,
-                    "Error: cannot operate on non-existent file " + GoText.quote(file.toString()));
-        }
+        return new OneFile(call, file, null);
+    }
+
+    private OneFile withConfig() {
         return new OneFile(call, file, config(call));
+    }
+
+    /** Its absolute name, as messages show it. */
+    String shown() {
+        return GoText.quote(String.valueOf(file));
+    }
+
+    /** Whether the file that was named exists. */
+    boolean exists() {
+        return file != null && Files.exists(file);
+    }
+
+    void requireExistence() {
+        if (!exists()) {
+            throw new CommandException(
+                    ExitCode.NO_FILE, "Error: cannot operate on non-existent file " + shown());
+        }
     }
 
     private static CommandException conflict(String message) {

@@ -42,6 +42,19 @@ public final class CommandTable {
                                     Flags.FILENAME_OVERRIDE),
                             Flags.KEY_SERVICES));
 
+    public static final Syntax ROTATE =
+            Syntax.command(
+                    "sops rotate",
+                    "FILE",
+                    "Encrypt a file anew, with a new data key.",
+                    join(
+                            List.of(Flags.IN_PLACE, Flags.OUTPUT),
+                            Flags.TYPES,
+                            List.of(Flags.ENCRYPTION_CONTEXT),
+                            KeyChange.flags(),
+                            List.of(Flags.FILENAME_OVERRIDE, Flags.DECRYPTION_ORDER),
+                            Flags.KEY_SERVICES));
+
     public static final Syntax HELP =
             new Syntax(
                     "sops help",
@@ -75,7 +88,6 @@ public final class CommandTable {
                 filestatus(),
                 groups(),
                 updatekeys(),
-                rotate(),
                 edit(),
                 set(),
                 unset());
@@ -191,20 +203,6 @@ public final class CommandTable {
                 join(List.of(Flags.YES, Flags.INPUT_TYPE), Flags.KEY_SERVICES));
     }
 
-    private static Syntax rotate() {
-        return Syntax.command(
-                "sops rotate",
-                "FILE",
-                "Encrypt a file anew, with a new data key.",
-                join(
-                        List.of(Flags.IN_PLACE, Flags.OUTPUT),
-                        Flags.TYPES,
-                        List.of(Flags.ENCRYPTION_CONTEXT),
-                        Flags.KEY_CHANGES,
-                        List.of(Flags.FILENAME_OVERRIDE, Flags.DECRYPTION_ORDER),
-                        Flags.KEY_SERVICES));
-    }
-
     private static Syntax edit() {
         return Syntax.command(
                 "sops edit",
@@ -271,7 +269,7 @@ public final class CommandTable {
                 List.of(Flags.IN_PLACE, Flags.EXTRACT),
                 Flags.TYPES,
                 List.of(Flags.SHOW_MASTER_KEYS),
-                Flags.KEY_CHANGES,
+                KeyChange.flags(),
                 List.of(Flags.IGNORE_MAC, RootFlags.MAC_ONLY_ENCRYPTED),
                 Flags.SELECTORS,
                 List.of(Flags.UNENCRYPTED_COMMENT_REGEX, Flags.ENCRYPTED_COMMENT_REGEX),

@@ -132,20 +132,4 @@ public final class Flags {
 
     /** TYPES of clause C22. */
     public static final List<Flag> TYPES = List.of(INPUT_TYPE, OUTPUT_TYPE);
-
-    /** ADDRM of clause C22. */
-    public static final List<Flag> KEY_CHANGES =
-            List.of(
-                    keyChange("add-gcp-kms"), keyChange("rm-gcp-kms"),
-                    keyChange("add-hckms"), keyChange("rm-hckms"),
-                    keyChange("add-azure-kv"), keyChange("rm-azure-kv"),
-                    keyChange("add-kms"), keyChange("rm-kms"),
-                    keyChange("add-hc-vault-transit"), keyChange("rm-hc-vault-transit"),
-                    keyChange("add-age"), keyChange("rm-age"),
-                    keyChange("add-pgp"), keyChange("rm-pgp"));
-
-    private static Flag keyChange(String name) {
-        String verb = name.startsWith("add-") ? "Add" : "Remove";
-        return Flag.of(TEXT, name, verb + " these keys, separated by commas.");
-    }
 }
