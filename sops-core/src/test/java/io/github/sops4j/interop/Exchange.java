@@ -116,9 +116,15 @@ final class Exchange {
         if (!before.accepted() || !byThem.accepted()) {
             return null;
         }
+        PlainFile expected = new PlainFile(before.out(), syntax);
+        RealSops.Outcome back = sops.decrypt(byThem.out(), syntax, syntax);
+        boolean lost = syntax == Syntax.YAML && theyLost(expected);
+        if (lost || !back.accepted() || !expected.otherValues(back.out()).isEmpty()) { // F57, F101
+            return null;
+        }
         try {
             byte[] read = library.decrypt(byThem.out());
-            String other = new PlainFile(before.out(), syntax).otherValues(read);
+            String other = expected.otherValues(read);
             return other.isEmpty() ? null : "we read other values in what sops rotated: " + other;
         } catch (SopsException refused) {
             return "we refuse what sops rotated: " + refused.getMessage();
