@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -205,6 +206,27 @@ class KmsFaultsIT extends KmsScene {
                         "AWS_WEB_IDENTITY_TOKEN_FILE",
                         "no profile 'default'",
                         HERE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_MAX_ATTEMPTS, many",
+        "AWS_RETRY_MODE, never",
+        "AWS_ENDPOINT_URL, nonsense",
+        "AWS_ENDPOINT_URL, http://a b/",
+        "AWS_USE_FIPS_ENDPOINT, maybe",
+        "AWS_CONFIG_FILE, plain.yaml",
+    })
+    void settingsThatCannotBeUsedAreAReasonLikeAnyOther(String variable, String value)
+            throws Exception { // K33
+        String key = emulator().key(HERE);
+        Person person = owner().with(variable, value);
+        String file = file(key);
+        assertSaid(person.ours("decrypt", file), key, "the AWS settings here");
+
+        String both = encrypted(owner(), "--kms", key, "--age", ageRecipient());
+        String[] words = {"decrypt", "--decryption-order", "kms,age", both};
+        assertOpened(withAge(person).ours(words));
     }
 
     @Test

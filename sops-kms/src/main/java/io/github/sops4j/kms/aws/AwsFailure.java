@@ -92,7 +92,8 @@ final class AwsFailure {
     }
 
     private static String messageOf(Throwable cause) {
-        return String.valueOf(cause.getMessage());
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     /** What comes from elsewhere may have any length, and anything in it. */

@@ -47,7 +47,7 @@ final class CredentialChainClients implements KmsClients {
             access = known.get(wanted.name());
         }
         if (access == null) {
-            access = make(wanted);
+            access = made(wanted);
             synchronized (known) {
                 known.put(wanted.name(), access);
             }
@@ -59,6 +59,20 @@ final class CredentialChainClients implements KmsClients {
     private String profile(MasterKey key) {
         String here = environment.variable("SOPS_AWS_PROFILE");
         return here == null ? key.field("aws_profile") : here;
+    }
+
+    /**
+     * The SDK reads variables and files of the user, and throws anything at what it cannot read.
+     */
+    private Access made(Wanted wanted) throws KeyException {
+        try {
+            return make(wanted);
+        } catch (RuntimeException unusable) {
+            throw new KeyException(
+                    "the AWS settings here (variables AWS_…, profiles) cannot be used: "
+                            + AwsFailure.reason(unusable),
+                    unusable);
+        }
     }
 
     private Access make(Wanted wanted) throws KeyException {

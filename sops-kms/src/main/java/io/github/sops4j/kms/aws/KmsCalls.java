@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
@@ -37,7 +36,7 @@ final class KmsCalls implements AutoCloseable {
         EncryptResponse response;
         try {
             response = access.client().encrypt(request);
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             throw failure(ENCRYPT, e, circumstances);
         }
         checkKey(ENCRYPT, arn, response.keyId(), circumstances);
@@ -61,7 +60,7 @@ final class KmsCalls implements AutoCloseable {
         DecryptResponse response;
         try {
             response = access.client().decrypt(request);
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             throw failure(DECRYPT, e, circumstances);
         }
         checkKey(DECRYPT, arn, response.keyId(), circumstances);
@@ -122,7 +121,7 @@ final class KmsCalls implements AutoCloseable {
         return " (" + action + " in " + arn.region() + " with " + access.principal() + ")";
     }
 
-    private static KeyException failure(String doing, SdkException e, String circumstances) {
+    private static KeyException failure(String doing, RuntimeException e, String circumstances) {
         return new KeyException(doing + AwsFailure.reason(e) + circumstances, e);
     }
 
