@@ -24,7 +24,7 @@ final class OwnClients implements KmsClients {
     public Access access(KeyArn arn, MasterKey key) throws KeyException {
         KmsClient client = byRegion.get(arn.region());
         if (client == null) {
-            throw new KeyException("the application has no client for region " + arn.region());
+            throw new KeyException("the application has no client for this region");
         }
         return new Access(client, "the application's client");
     }

@@ -64,7 +64,8 @@ class AwsKmsKeyProviderTest {
         AwsKmsKeyProvider none = AwsKmsKeyProvider.using(List.of());
         MasterKey key = none.parse(ARN).get(0);
         assertThatThrownBy(() -> none.wrap(key, new byte[32]))
-                .hasMessageEndingWith("the application has no client for region eu-west-1");
+                .hasMessageEndingWith(
+                        "the application has no client for this region (in eu-west-1)");
     }
 
     @ParameterizedTest // K34, C202
