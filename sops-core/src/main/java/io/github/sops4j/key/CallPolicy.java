@@ -20,12 +20,17 @@ public record CallPolicy(Executor executor, Duration headStart, Duration deadlin
     /**
      * Nothing may be missing.
      *
-     * @throws IllegalArgumentException when a time is negative
+     * @throws IllegalArgumentException when a time is negative, or longer than a day
      */
     public CallPolicy {
         Objects.requireNonNull(executor);
-        if (headStart.isNegative() || deadline.isNegative()) {
-            throw new IllegalArgumentException("a time to wait cannot be negative");
+        check(headStart);
+        check(deadline);
+    }
+
+    private static void check(Duration time) {
+        if (time.isNegative() || time.toDays() > 0) {
+            throw new IllegalArgumentException("nobody waits for " + time);
         }
     }
 

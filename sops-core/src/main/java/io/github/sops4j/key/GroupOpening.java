@@ -37,7 +37,7 @@ final class GroupOpening {
         return opening;
     }
 
-    /** Waits, and tries the rest. The secret, which the caller wipes; null when none opens. */
+    /** Waits, and tries the rest. The secret, until closing; null when none opens. */
     byte @Nullable [] finish(RecoveryReport report) {
         while (race != null) {
             secret = race.finish(failures);
@@ -48,6 +48,16 @@ final class GroupOpening {
         }
         report.group(failures, secret != null);
         return secret;
+    }
+
+    /** Wipes the secret, and ends what is still waited for. */
+    void close() {
+        if (race != null) {
+            race.close();
+        }
+        if (secret != null) {
+            Arrays.fill(secret, (byte) 0);
+        }
     }
 
     private void advance() {

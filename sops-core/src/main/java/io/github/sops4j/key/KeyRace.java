@@ -70,9 +70,16 @@ final class KeyRace {
             } catch (KeyException impossible) {
                 throw new IllegalStateException(impossible);
             } finally {
-                for (RemoteCall<byte[]> call : calls) {
-                    call.close();
-                }
+                close();
+            }
+        }
+    }
+
+    /** Nobody waits any more: what was answered, or will be, is wiped. */
+    void close() {
+        synchronized (monitor) {
+            for (RemoteCall<byte[]> call : calls) {
+                call.close();
             }
         }
     }
@@ -80,7 +87,8 @@ final class KeyRace {
     private byte @Nullable [] failed(List<KeyFailure> failures) {
         for (int i = 0; i < calls.size(); i++) {
             try {
-                calls.get(i).take();
+                Arrays.fill(
+                        calls.get(i).take(), (byte) 0); // came when this thread was told to stop
             } catch (KeyException reason) {
                 failures.add(new KeyFailure(keys.get(i), reason));
             }

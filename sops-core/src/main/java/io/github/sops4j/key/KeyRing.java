@@ -157,13 +157,13 @@ public final class KeyRing implements AutoCloseable {
         RecoveryReport report = new RecoveryReport(metadata.shamirThreshold());
         List<GroupOpening> openings = new ArrayList<>();
         int length = metadata.groups().size() == 1 ? KEY_BYTES : PART_BYTES;
-        for (KeyGroup group : metadata.groups()) {
-            List<MasterKey> keys =
-                    OldContexts.withMeant(order.sort(group.keys()), metadata.version());
-            openings.add(GroupOpening.begin(this, keys, length));
-        }
         List<byte[]> parts = new ArrayList<>();
         try {
+            for (KeyGroup group : metadata.groups()) {
+                List<MasterKey> keys =
+                        OldContexts.withMeant(order.sort(group.keys()), metadata.version());
+                openings.add(GroupOpening.begin(this, keys, length));
+            }
             for (GroupOpening opening : openings) {
                 byte[] part = opening.finish(report);
                 if (part != null) {
@@ -172,7 +172,9 @@ public final class KeyRing implements AutoCloseable {
             }
             return combine(metadata, parts, report);
         } finally {
-            wipe(parts);
+            for (GroupOpening opening : openings) {
+                opening.close();
+            }
         }
     }
 

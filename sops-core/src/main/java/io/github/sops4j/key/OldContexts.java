@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * wrote down: one of its values stood for all of them (clause C57).
  */
 final class OldContexts {
+    /** AWS takes no context of more; each value is a call. */
+    private static final int MOST_VALUES = 100;
+
     private OldContexts() {}
 
     /** The keys of a file, each followed by what it may have meant. */
@@ -26,7 +29,7 @@ final class OldContexts {
         for (MasterKey key : keys) {
             all.add(key);
             Set<@Nullable String> values = new LinkedHashSet<>(key.context().values());
-            if (values.size() > 1) {
+            if (values.size() > 1 && values.size() <= MOST_VALUES) {
                 for (String value : values) {
                     all.add(key.withContext(everywhere(value, key.context())));
                 }

@@ -18,6 +18,7 @@ final class OpenedKeys implements AutoCloseable {
     private static final int MOST = 10_000;
 
     private final Map<MasterKey, Opened> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean closed;
 
     /** The lock of one key: whoever comes second waits for the answer that the first one gets. */
     private static final class Opened {
@@ -52,10 +53,15 @@ final class OpenedKeys implements AutoCloseable {
 
     /** The secret of a key; the caller wipes it. */
     byte[] open(KeyProvider provider, MasterKey key) throws KeyException {
-        return entry(key).get(provider, key);
+        Opened entry = entry(key);
+        return entry == null ? provider.unwrap(key) : entry.get(provider, key);
     }
 
-    private synchronized Opened entry(MasterKey key) {
+    /** Null after closing: whoever comes late leaves nothing behind. */
+    private synchronized @Nullable Opened entry(MasterKey key) {
+        if (closed) {
+            return null;
+        }
         Opened entry = entries.get(key);
         if (entry == null) {
             entry = new Opened();
@@ -71,6 +77,7 @@ final class OpenedKeys implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         for (Opened entry : entries.values()) {
             entry.forget();
         }

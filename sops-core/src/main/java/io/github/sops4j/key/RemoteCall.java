@@ -1,6 +1,7 @@
 package io.github.sops4j.key;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class RemoteCall<T> implements Runnable {
     @Override
     public void run() {
         try {
-            end(question.ask(), null);
+            end(Objects.requireNonNull(question.ask()), null);
         } catch (KeyException | RuntimeException | Error e) {
             end(null, e);
         }

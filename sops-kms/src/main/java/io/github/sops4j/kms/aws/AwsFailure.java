@@ -101,7 +101,7 @@ final class AwsFailure {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < text.length() && line.length() < LONGEST; i++) {
             char c = text.charAt(i);
-            line.append(c < ' ' || c == 0x7f ? ' ' : c);
+            line.append(Character.isISOControl(c) ? ' ' : c);
         }
         return text.length() > LONGEST ? line + "…" : line.toString();
     }

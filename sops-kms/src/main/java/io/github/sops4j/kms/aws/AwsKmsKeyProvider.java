@@ -24,6 +24,7 @@ public final class AwsKmsKeyProvider implements KeyProvider {
 
     private final @Nullable UserEnvironment environment;
     private @Nullable KmsCalls calls;
+    private boolean closed;
 
     /**
      * Keys for whoever the AWS SDK's usual places say: variables, web identity, profiles (also
@@ -97,15 +98,19 @@ public final class AwsKmsKeyProvider implements KeyProvider {
         return true;
     }
 
-    private synchronized KmsCalls calls() {
+    private synchronized KmsCalls calls() throws KeyException {
         if (calls == null) {
-            calls = new KmsCalls(new CredentialChainClients(Objects.requireNonNull(environment)));
+            if (closed || environment == null) {
+                throw new KeyException("the keys of AWS KMS were closed");
+            }
+            calls = new KmsCalls(new CredentialChainClients(environment));
         }
         return calls;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (calls != null) {
             calls.close();
             calls = null;

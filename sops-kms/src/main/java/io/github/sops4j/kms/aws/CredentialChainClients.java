@@ -5,6 +5,7 @@ import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,7 +31,8 @@ final class CredentialChainClients implements KmsClients {
     private final UserEnvironment environment;
     private final SdkHttpClient http;
     private final CredentialSources sources;
-    private final Map<String, Access> known = new HashMap<>();
+    private final Map<String, Object> locks = new HashMap<>();
+    private final Map<String, Access> known = new ConcurrentHashMap<>();
 
     CredentialChainClients(UserEnvironment environment) {
         ColdStart.begin();
@@ -42,17 +44,19 @@ final class CredentialChainClients implements KmsClients {
     @Override
     public Access access(KeyArn arn, MasterKey key) throws KeyException {
         Wanted wanted = new Wanted(arn.region(), profile(key), key.field("role"));
-        Access access;
-        synchronized (known) {
-            access = known.get(wanted.name());
-        }
-        if (access == null) {
-            access = made(wanted);
-            synchronized (known) {
+        // one at a time for each of them: the first may have to ask for a role
+        synchronized (lock(wanted.name())) {
+            Access access = known.get(wanted.name());
+            if (access == null) {
+                access = made(wanted);
                 known.put(wanted.name(), access);
             }
+            return access;
         }
-        return access;
+    }
+
+    private synchronized Object lock(String name) {
+        return locks.computeIfAbsent(name, each -> new Object());
     }
 
     /** The profile of the file, unless this machine says otherwise. */
@@ -138,12 +142,10 @@ final class CredentialChainClients implements KmsClients {
 
     @Override
     public void close() {
-        synchronized (known) {
-            for (Access access : known.values()) {
-                access.client().close();
-            }
-            known.clear();
+        for (Access access : known.values()) {
+            access.client().close();
         }
+        known.clear();
         http.close();
     }
 }

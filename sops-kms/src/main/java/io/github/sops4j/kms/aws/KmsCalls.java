@@ -2,6 +2,7 @@ package io.github.sops4j.kms.aws;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.metadata.MasterKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,12 +64,15 @@ final class KmsCalls implements AutoCloseable {
         } catch (RuntimeException e) {
             throw failure(DECRYPT, e, circumstances);
         }
-        checkKey(DECRYPT, arn, response.keyId(), circumstances);
-        SdkBytes secret = response.plaintext();
-        if (secret == null) {
-            throw new KeyException(DECRYPT + "the answer holds no data key" + circumstances);
+        SdkBytes answered = response.plaintext();
+        byte[] secret = answered == null ? new byte[0] : answered.asByteArrayUnsafe();
+        try {
+            checkKey(DECRYPT, arn, response.keyId(), circumstances);
+        } catch (KeyException other) {
+            Arrays.fill(secret, (byte) 0);
+            throw other;
         }
-        return secret.asByteArrayUnsafe();
+        return secret;
     }
 
     private KmsClients.Access access(String doing, KeyArn arn, MasterKey key) throws KeyException {
