@@ -11,7 +11,6 @@ import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
-import io.github.sops4j.tree.Times;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -161,11 +160,10 @@ final class RuleKeys {
     private static MasterKey fromMap(KeyName name, MapNode map) {
         ConfigMap entry = ConfigMap.of(map);
         Map<String, String> fields = new HashMap<>();
-        fields.put("created_at", Times.text(Times.now()));
         for (int i = 0; i < name.fields().size(); i++) {
             fields.put(name.fields().get(i), entry.text(name.inMap().get(i)));
         }
-        return new MasterKey(name.type(), fields).withContext(entry.textMap("context"));
+        return MasterKey.madeNow(name.type(), fields).withContext(entry.textMap("context"));
     }
 
     /** Keys of a type that is not known here can be named; only wrapping for them fails. */

@@ -4,7 +4,6 @@ import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
-import io.github.sops4j.tree.Times;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ public final class PgpKeyProvider implements KeyProvider {
 
     private static final String TYPE = "pgp";
     private static final String FINGERPRINT = "fp";
-    private static final String CREATED_AT = "created_at";
 
     private final UserEnvironment environment;
     private final PublicKeySources publicKeys;
@@ -74,9 +72,8 @@ public final class PgpKeyProvider implements KeyProvider {
         return keys;
     }
 
-    /** With the moment it was made, in UTC to the second (clause K39). */
     private static MasterKey key(String name) {
-        return new MasterKey(TYPE, Map.of(FINGERPRINT, name, CREATED_AT, Times.text(Times.now())));
+        return MasterKey.madeNow(TYPE, Map.of(FINGERPRINT, name));
     }
 
     /** An armored message for this key alone, without a final line feed (clause K46). */

@@ -4,7 +4,6 @@ import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
-import io.github.sops4j.tree.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ public final class AwsKmsKeyProvider implements KeyProvider {
         for (String item : text.replace(" ", "").split(",", -1)) {
             int role = item.indexOf("+arn:");
             keys.add(
-                    new MasterKey(
+                    MasterKey.madeNow(
                             TYPE,
                             Map.of(
                                     "arn",
@@ -74,9 +73,7 @@ public final class AwsKmsKeyProvider implements KeyProvider {
                                     "role",
                                     role < 0 ? "" : item.substring(role + 1),
                                     "aws_profile",
-                                    "",
-                                    "created_at",
-                                    Times.text(Times.now()))));
+                                    "")));
         }
         return keys;
     }

@@ -39,21 +39,14 @@ final class CredentialSources {
      */
     Principal find(String profile, String region, Supplier<StsClient> sts) throws KeyException {
         List<String> reasons = new ArrayList<>();
-        if (!profile.isEmpty()) {
-            if (profiles().profile(profile).isPresent()) {
-                return inProfile(profile, region);
+        Principal found;
+        if (!profile.isEmpty() && profiles().profile(profile).isPresent()) {
+            found = inProfile(profile, region, reasons);
+        } else {
+            if (!profile.isEmpty()) {
+                reasons.add("profile '" + profile + "' does not exist here");
             }
-            reasons.add("profile '" + profile + "' does not exist here");
-        }
-        Principal found = inVariables(reasons);
-        if (found == null) {
-            found = withWebIdentity(sts, reasons);
-        }
-        if (found == null) {
-            found = inUsualProfile(region, reasons);
-        }
-        if (found == null) {
-            found = ofMachine(reasons);
+            found = inUsualPlaces(region, sts, reasons);
         }
         if (found == null) {
             throw new KeyException("no AWS credentials: " + String.join("; ", reasons));
@@ -61,17 +54,29 @@ final class CredentialSources {
         return found;
     }
 
+    private @Nullable Principal inUsualPlaces(
+            String region, Supplier<StsClient> sts, List<String> reasons) {
+        Principal found = inVariables(reasons);
+        if (found == null) {
+            found = withWebIdentity(sts, reasons);
+        }
+        if (found == null) {
+            found = inUsualProfile(region, reasons);
+        }
+        return found == null ? ofMachine(reasons) : found;
+    }
+
     private @Nullable Principal inVariables(List<String> reasons) {
         if (isSet("AWS_ACCESS_KEY_ID")) {
             return tried(
                     "the access key of the environment",
-                    EnvironmentVariableCredentialsProvider.create(),
+                    EnvironmentVariableCredentialsProvider::create,
                     reasons);
         }
         if (System.getProperty("aws.accessKeyId") != null) {
             return tried(
                     "the access key of the system properties",
-                    SystemPropertyCredentialsProvider.create(),
+                    SystemPropertyCredentialsProvider::create,
                     reasons);
         }
         reasons.add("no access key in the environment (AWS_ACCESS_KEY_ID)");
@@ -83,18 +88,13 @@ final class CredentialSources {
             reasons.add("no web identity (AWS_WEB_IDENTITY_TOKEN_FILE)");
             return null;
         }
-        String kind = "the web identity of role " + environment.valueOf("AWS_ROLE_ARN");
-        try {
-            return tried(
-                    kind,
-                    StsWebIdentityTokenFileCredentialsProvider.builder()
-                            .stsClient(sts.get())
-                            .build(),
-                    reasons);
-        } catch (RuntimeException incomplete) {
-            reasons.add(kind + ": " + AwsFailure.reason(incomplete));
-            return null;
-        }
+        return tried(
+                "the web identity of role " + environment.valueOf("AWS_ROLE_ARN"),
+                () ->
+                        StsWebIdentityTokenFileCredentialsProvider.builder()
+                                .stsClient(sts.get())
+                                .build(),
+                reasons);
     }
 
     private @Nullable Principal inUsualProfile(String region, List<String> reasons) {
@@ -104,44 +104,36 @@ final class CredentialSources {
             reasons.add("no profile '" + name + "'");
             return null;
         }
-        return tried(kindOf(name), inFiles(name, region), reasons);
+        return inProfile(name, region, reasons);
     }
 
-    private Principal inProfile(String name, String region) throws KeyException {
-        List<String> reasons = new ArrayList<>();
-        Principal found = tried(kindOf(name), inFiles(name, region), reasons);
-        if (found == null) {
-            throw new KeyException("no AWS credentials: " + String.join("; ", reasons));
-        }
-        return found;
-    }
-
-    private AwsCredentialsProvider inFiles(String profile, String region) {
-        return ProfileCredentialsProvider.builder()
-                .profileName(profile)
-                .profileFile(ProfileRegions.with(region, profiles()))
-                .build();
-    }
-
-    private static String kindOf(String profile) {
-        return "profile '" + profile + "'";
+    private @Nullable Principal inProfile(String name, String region, List<String> reasons) {
+        return tried(
+                "profile '" + name + "'",
+                () ->
+                        ProfileCredentialsProvider.builder()
+                                .profileName(name)
+                                .profileFile(ProfileRegions.with(region, profiles()))
+                                .build(),
+                reasons);
     }
 
     private @Nullable Principal ofMachine(List<String> reasons) {
         if (isSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
                 || isSet("AWS_CONTAINER_CREDENTIALS_FULL_URI")) {
             Principal found =
-                    tried("the container's role", ContainerCredentialsProvider.create(), reasons);
+                    tried("the container's role", ContainerCredentialsProvider::create, reasons);
             if (found != null) {
                 return found;
             }
         }
-        return tried("the instance's role", InstanceProfileCredentialsProvider.create(), reasons);
+        return tried("the instance's role", InstanceProfileCredentialsProvider::create, reasons);
     }
 
     private static @Nullable Principal tried(
-            String kind, AwsCredentialsProvider credentials, List<String> reasons) {
+            String kind, Supplier<AwsCredentialsProvider> place, List<String> reasons) {
         try {
+            AwsCredentialsProvider credentials = place.get();
             credentials.resolveCredentials();
             return new Principal(kind, credentials);
         } catch (RuntimeException none) {
