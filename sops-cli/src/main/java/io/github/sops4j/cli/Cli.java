@@ -2,12 +2,14 @@ package io.github.sops4j.cli;
 
 import io.github.sops4j.cli.command.Command;
 import io.github.sops4j.cli.command.CommandException;
+import io.github.sops4j.cli.command.Commands;
 import io.github.sops4j.cli.command.ExitCode;
 import io.github.sops4j.cli.command.Invocation;
+import io.github.sops4j.cli.command.Menu;
+import io.github.sops4j.cli.command.OldStyle;
 import io.github.sops4j.cli.command.Surroundings;
 import io.github.sops4j.cli.options.ArgumentParser;
 import io.github.sops4j.cli.options.Arguments;
-import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.Defaults;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
@@ -68,13 +70,13 @@ public final class Cli {
     }
 
     private int dispatch(List<String> words) throws IOException {
-        String complaint = Defaults.complaint(CommandTable.ROOT, surroundings.environment());
+        String complaint = Defaults.complaint(RootFlags.SYNTAX, surroundings.environment());
         if (!complaint.isEmpty()) {
             surroundings.log().fatal(complaint);
             return ExitCode.GENERIC.status();
         }
         try {
-            return root(parse(CommandTable.ROOT, words));
+            return root(parse(RootFlags.SYNTAX, words));
         } catch (UsageException e) {
             surroundings.out().print(e.headline() + HelpText.of(e.syntax()));
             surroundings.log().fatal(e.getMessage());
@@ -84,7 +86,7 @@ public final class Cli {
 
     private int root(Arguments root) throws IOException, UsageException {
         if (root.isOn(Syntax.HELP)) {
-            return help(CommandTable.ROOT);
+            return help(RootFlags.SYNTAX);
         }
         if (root.isOn(RootFlags.VERSION)) {
             surroundings.out().print(Version.text(root));
@@ -101,34 +103,41 @@ public final class Cli {
         }
         Command command = Commands.named(name);
         return command == null
-                ? Commands.OLD_STYLE.run(new Invocation(root, root, surroundings))
+                ? new OldStyle().run(new Invocation(root, root, surroundings))
                 : run(command, root, rest);
     }
 
     private int run(Command command, Arguments root, List<String> words)
             throws IOException, UsageException {
-        Syntax syntax = command.syntax();
-        Arguments own = parse(syntax, words);
-        while (!syntax.children().isEmpty()) {
-            if (own.isOn(Syntax.HELP) || own.operands().isEmpty()) {
-                return help(syntax);
-            }
-            syntax = topic(syntax.children(), own.operands().get(0));
-            own = parse(syntax, own.operands().subList(1, own.operands().size()));
+        Arguments own = parse(command.syntax(), words);
+        List<String> operands = own.operands();
+        if (own.isOn(Syntax.HELP) || (command instanceof Menu && operands.isEmpty())) {
+            return help(command.syntax());
         }
-        return own.isOn(Syntax.HELP)
-                ? help(syntax)
-                : command.run(new Invocation(root, own, surroundings));
+        if (command instanceof Menu menu) {
+            Command chosen = chosen(menu, operands.get(0));
+            return run(chosen, root, operands.subList(1, operands.size()));
+        }
+        return command.run(new Invocation(root, own, surroundings));
+    }
+
+    private static Command chosen(Menu menu, String name) {
+        for (Command command : menu.commands()) {
+            if (command.syntax().name().equals(name)) {
+                return command;
+            }
+        }
+        throw noTopic(name);
     }
 
     private int helpCommand(List<String> words) throws IOException, UsageException {
-        Arguments own = parse(CommandTable.HELP, words);
+        Arguments own = parse(Commands.HELP, words);
         if (own.isOn(Syntax.HELP)) {
-            return help(CommandTable.HELP);
+            return help(Commands.HELP);
         }
         return help(
                 own.operands().isEmpty()
-                        ? CommandTable.ROOT
+                        ? RootFlags.SYNTAX
                         : topic(Commands.syntaxes(), own.operands().get(0)));
     }
 
@@ -138,7 +147,11 @@ public final class Cli {
                 return topic;
             }
         }
-        throw new CommandException(ExitCode.OUTPUT, "No help topic for '" + name + "'");
+        throw noTopic(name);
+    }
+
+    private static CommandException noTopic(String name) {
+        return new CommandException(ExitCode.OUTPUT, "No help topic for '" + name + "'");
     }
 
     private int help(Syntax syntax) throws IOException {

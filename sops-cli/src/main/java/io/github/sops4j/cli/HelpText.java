@@ -1,5 +1,6 @@
 package io.github.sops4j.cli;
 
+import io.github.sops4j.cli.command.Commands;
 import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Syntax;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.github.sops4j.cli.command;
 import io.github.sops4j.DecryptOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.Arguments;
-import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.output.ResultFile;
@@ -15,13 +14,27 @@ import java.util.List;
 
 /** {@code sops decrypt} (clause C29). */
 public final class Decrypt implements Command {
+    /** How it is written. */
+    public static final Syntax SYNTAX =
+            Syntax.command(
+                    "sops decrypt",
+                    "[FILE]",
+                    "Decrypt a file, or standard input, and print the result.",
+                    Flags.join(
+                            List.of(Flags.IN_PLACE, Flags.EXTRACT, Flags.OUTPUT),
+                            Flags.TYPES,
+                            List.of(
+                                    Flags.IGNORE_MAC,
+                                    Flags.FILENAME_OVERRIDE,
+                                    Flags.DECRYPTION_ORDER),
+                            Flags.KEY_SERVICES));
 
     /** The command. */
     public Decrypt() {}
 
     @Override
     public Syntax syntax() {
-        return CommandTable.DECRYPT;
+        return SYNTAX;
     }
 
     @Override

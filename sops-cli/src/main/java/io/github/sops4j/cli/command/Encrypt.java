@@ -2,21 +2,39 @@ package io.github.sops4j.cli.command;
 
 import io.github.sops4j.EncryptOptions;
 import io.github.sops4j.Sops;
-import io.github.sops4j.cli.options.CommandTable;
+import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.error.SopsException;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code sops encrypt} (clause C31). */
 public final class Encrypt implements Command {
+    /** How it is written. */
+    public static final Syntax SYNTAX =
+            Syntax.command(
+                    "sops encrypt",
+                    "[FILE]",
+                    "Encrypt a file, or standard input, and print the result.",
+                    Flags.join(
+                            List.of(Flags.IN_PLACE, Flags.OUTPUT),
+                            Flags.KEYS,
+                            List.of(Flags.PGP_KEY),
+                            Flags.TYPES,
+                            Flags.SELECTORS,
+                            List.of(
+                                    Flags.ENCRYPTION_CONTEXT,
+                                    Flags.SHAMIR_THRESHOLD,
+                                    Flags.FILENAME_OVERRIDE),
+                            Flags.KEY_SERVICES));
 
     /** The command. */
     public Encrypt() {}
 
     @Override
     public Syntax syntax() {
-        return CommandTable.ENCRYPT;
+        return SYNTAX;
     }
 
     @Override

@@ -1,13 +1,22 @@
 package io.github.sops4j.cli.command;
 
+import static io.github.sops4j.cli.options.Flag.Type.LIST;
+import static io.github.sops4j.cli.options.Flag.Type.SWITCH;
+import static io.github.sops4j.cli.options.Flag.Type.TEXT;
+
+import io.github.sops4j.cli.options.Flag;
+import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command of SOPS that this program knows by name only.
  *
  * @param syntax how it is written
  */
-public record NotBuilt(Syntax syntax) implements Command {
+record NotBuilt(Syntax syntax) implements Command {
 
     /** Always fails: nothing is worse than a command that does half of what it says. */
     @Override
@@ -18,5 +27,201 @@ public record NotBuilt(Syntax syntax) implements Command {
     static CommandException refusal(String what) {
         return new CommandException(
                 ExitCode.GENERIC, what + " is not part of sops4j; use SOPS itself for it");
+    }
+
+    /** All of them, by their names. */
+    static @Nullable Command named(String name) {
+        return switch (name) {
+            case "completion" ->
+                    menu(
+                            "sops completion",
+                            "Print a script that completes commands in a shell.",
+                            List.of(completion("bash"), completion("zsh")));
+            case "exec-env" -> new NotBuilt(execEnv());
+            case "exec-file" -> new NotBuilt(execFile());
+            case "publish" -> new NotBuilt(publish());
+            case "keyservice" -> new NotBuilt(keyservice());
+            case "filestatus" -> new NotBuilt(filestatus());
+            case "groups" -> groups();
+            case "updatekeys" -> new NotBuilt(updatekeys());
+            case "edit" -> new NotBuilt(edit());
+            case "set" -> new NotBuilt(set());
+            case "unset" -> new NotBuilt(unset());
+            default -> null;
+        };
+    }
+
+    private static Command menu(String path, String summary, List<Syntax> syntaxes) {
+        List<Command> commands = new ArrayList<>();
+        for (Syntax syntax : syntaxes) {
+            commands.add(new NotBuilt(syntax));
+        }
+        return new Menu(path, summary, commands);
+    }
+
+    private static Syntax completion(String shell) {
+        String path = "sops completion " + shell;
+        return Syntax.command(path, "", "Print the script for " + shell + ".", List.of());
+    }
+
+    private static Syntax execEnv() {
+        return Syntax.command(
+                "sops exec-env",
+                "FILE COMMAND",
+                "Run a command with the values as environment variables.",
+                Flags.join(
+                        List.of(
+                                Flag.of(SWITCH, "background", "Do not wait for the command."),
+                                Flag.of(SWITCH, "pristine", "Pass on no other variables."),
+                                Flag.of(TEXT, "user", "Run the command as this user."),
+                                Flag.of(SWITCH, "same-process", "Replace this process."),
+                                Flags.DECRYPTION_ORDER),
+                        Flags.KEY_SERVICES));
+    }
+
+    private static Syntax execFile() {
+        return Syntax.command(
+                "sops exec-file",
+                "FILE COMMAND",
+                "Run a command with the name of a decrypted file.",
+                Flags.join(
+                        List.of(
+                                Flag.of(SWITCH, "background", "Do not wait for the command."),
+                                Flag.of(SWITCH, "no-fifo", "Use a file instead of a pipe."),
+                                Flag.of(TEXT, "user", "Run the command as this user.")),
+                        Flags.TYPES,
+                        List.of(
+                                Flag.of(TEXT, "filename", "The name of the decrypted file."),
+                                Flags.DECRYPTION_ORDER),
+                        Flags.KEY_SERVICES));
+    }
+
+    private static Syntax publish() {
+        return Syntax.command(
+                "sops publish",
+                "PATH",
+                "Store files at the destination of their rule.",
+                Flags.join(
+                        List.of(
+                                Flags.YES,
+                                Flag.of(SWITCH, "omit-extensions", "Store without extensions."),
+                                Flag.of(SWITCH, "recursive", "Publish everything in a folder."),
+                                Flags.VERBOSE,
+                                Flags.DECRYPTION_ORDER),
+                        Flags.KEY_SERVICES));
+    }
+
+    private static Syntax keyservice() {
+        return Syntax.command(
+                "sops keyservice",
+                "",
+                "Lend the keys of this machine to others.",
+                List.of(
+                        Flag.of(TEXT, "network", "tcp or unix.").alias("net"),
+                        Flag.of(TEXT, "address", "Where to listen.").alias("addr"),
+                        Flag.of(SWITCH, "prompt", "Ask before each use."),
+                        Flags.VERBOSE));
+    }
+
+    private static Syntax filestatus() {
+        return Syntax.command(
+                "sops filestatus",
+                "FILE",
+                "Say whether a file is encrypted.",
+                List.of(Flags.INPUT_TYPE));
+    }
+
+    private static Command groups() {
+        Flag file = Flag.of(TEXT, "file", "The encrypted file.").alias("f");
+        Syntax add =
+                Syntax.command(
+                        "sops groups add",
+                        "",
+                        "Add a key group.",
+                        Flags.join(
+                                List.of(file, groupKey("pgp"), groupKey("kms"), Flags.AWS_PROFILE),
+                                List.of(groupKey("gcp-kms"), groupKey("hckms")),
+                                List.of(groupKey("azure-kv"), groupKey("hc-vault-transit")),
+                                List.of(groupKey("age"), Flags.IN_PLACE, Flags.SHAMIR_THRESHOLD),
+                                List.of(Flags.ENCRYPTION_CONTEXT),
+                                Flags.KEY_SERVICES));
+        Syntax delete =
+                Syntax.command(
+                        "sops groups delete",
+                        "INDEX",
+                        "Remove a key group.",
+                        Flags.join(
+                                List.of(file, Flags.IN_PLACE, Flags.SHAMIR_THRESHOLD),
+                                Flags.KEY_SERVICES));
+        return menu("sops groups", "Change the key groups of a file.", List.of(add, delete));
+    }
+
+    private static Flag groupKey(String name) {
+        return Flag.of(LIST, name, "A key of the new group.");
+    }
+
+    private static Syntax updatekeys() {
+        return Syntax.command(
+                "sops updatekeys",
+                "FILE...",
+                "Give files the keys of their creation rule.",
+                Flags.join(List.of(Flags.YES, Flags.INPUT_TYPE), Flags.KEY_SERVICES));
+    }
+
+    private static Syntax edit() {
+        return Syntax.command(
+                "sops edit",
+                "FILE",
+                "Open a file decrypted in an editor, and encrypt what was changed.",
+                Flags.join(
+                        Flags.KEYS,
+                        List.of(Flags.PGP_KEY),
+                        Flags.TYPES,
+                        Flags.SELECTORS,
+                        List.of(
+                                Flags.ENCRYPTION_CONTEXT,
+                                Flags.SHAMIR_THRESHOLD,
+                                Flags.SHOW_MASTER_KEYS,
+                                Flags.IGNORE_MAC,
+                                Flags.DECRYPTION_ORDER),
+                        Flags.KEY_SERVICES));
+    }
+
+    private static Syntax set() {
+        return Syntax.command(
+                "sops set",
+                "FILE INDEX [VALUE]",
+                "Set one value of an encrypted file.",
+                Flags.join(
+                        Flags.TYPES,
+                        List.of(
+                                Flag.of(SWITCH, "value-file", "VALUE is a file to read."),
+                                Flag.of(
+                                        SWITCH,
+                                        "value-stdin",
+                                        "Read the value from standard input."),
+                                Flags.SHAMIR_THRESHOLD,
+                                Flags.IGNORE_MAC,
+                                Flags.DECRYPTION_ORDER,
+                                Flag.of(SWITCH, "idempotent", "Do nothing when nothing changes.")),
+                        Flags.KEY_SERVICES));
+    }
+
+    private static Syntax unset() {
+        return Syntax.command(
+                "sops unset",
+                "FILE INDEX",
+                "Remove one value of an encrypted file.",
+                Flags.join(
+                        Flags.TYPES,
+                        List.of(
+                                Flags.SHAMIR_THRESHOLD,
+                                Flags.IGNORE_MAC,
+                                Flags.DECRYPTION_ORDER,
+                                Flag.of(
+                                        SWITCH,
+                                        "idempotent",
+                                        "Do nothing when there is no such value.")),
+                        Flags.KEY_SERVICES));
     }
 }

@@ -1,27 +1,22 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Arguments;
-import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
 import java.io.IOException;
 
 /** The program without a command: {@code sops -d FILE} and its like (clauses C41-C46a). */
 public final class OldStyle implements Command {
-    private final Encrypt encrypt;
-    private final Decrypt decrypt;
-    private final Rotate rotate;
+    private final Encrypt encrypt = new Encrypt();
+    private final Decrypt decrypt = new Decrypt();
+    private final Rotate rotate = new Rotate();
 
     /** The old spelling of three commands. */
-    public OldStyle(Encrypt encrypt, Decrypt decrypt, Rotate rotate) {
-        this.encrypt = encrypt;
-        this.decrypt = decrypt;
-        this.rotate = rotate;
-    }
+    public OldStyle() {}
 
     @Override
     public Syntax syntax() {
-        return CommandTable.ROOT;
+        return RootFlags.SYNTAX;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.sops4j.cli.command;
 import io.github.sops4j.RotateOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.Arguments;
-import io.github.sops4j.cli.options.CommandTable;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.KeyChange;
 import io.github.sops4j.cli.options.Syntax;
@@ -17,13 +16,26 @@ import java.util.List;
 
 /** {@code sops rotate} (clauses C32, C164, C165). */
 public final class Rotate implements Command {
+    /** How it is written. */
+    public static final Syntax SYNTAX =
+            Syntax.command(
+                    "sops rotate",
+                    "FILE",
+                    "Encrypt a file anew, with a new data key.",
+                    Flags.join(
+                            List.of(Flags.IN_PLACE, Flags.OUTPUT),
+                            Flags.TYPES,
+                            List.of(Flags.ENCRYPTION_CONTEXT),
+                            KeyChange.flags(),
+                            List.of(Flags.FILENAME_OVERRIDE, Flags.DECRYPTION_ORDER),
+                            Flags.KEY_SERVICES));
 
     /** The command. */
     public Rotate() {}
 
     @Override
     public Syntax syntax() {
-        return CommandTable.ROTATE;
+        return SYNTAX;
     }
 
     @Override

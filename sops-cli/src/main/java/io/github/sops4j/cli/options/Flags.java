@@ -5,6 +5,7 @@ import static io.github.sops4j.cli.options.Flag.Type.NUMBER;
 import static io.github.sops4j.cli.options.Flag.Type.SWITCH;
 import static io.github.sops4j.cli.options.Flag.Type.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The flags that several commands share, and their groups (clause C22). */
@@ -132,4 +133,14 @@ public final class Flags {
 
     /** TYPES of clause C22. */
     public static final List<Flag> TYPES = List.of(INPUT_TYPE, OUTPUT_TYPE);
+
+    /** These groups of flags one after the other. */
+    @SafeVarargs
+    public static List<Flag> join(List<Flag>... groups) {
+        List<Flag> flags = new ArrayList<>();
+        for (List<Flag> group : groups) {
+            flags.addAll(group);
+        }
+        return flags;
+    }
 }

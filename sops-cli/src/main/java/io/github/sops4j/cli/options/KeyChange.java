@@ -32,7 +32,7 @@ public record KeyChange(String type, Flag add, Flag remove) {
     }
 
     /** The flags of all types. */
-    static List<Flag> flags() {
+    public static List<Flag> flags() {
         List<Flag> flags = new ArrayList<>();
         for (KeyChange change : ALL) {
             flags.add(change.add);

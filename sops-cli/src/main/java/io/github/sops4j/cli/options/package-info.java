@@ -1,7 +1,6 @@
 /**
- * How a command line is written. Start with {@link io.github.sops4j.cli.options.Syntax}, one row of
- * {@link io.github.sops4j.cli.options.CommandTable}; {@link
- * io.github.sops4j.cli.options.ArgumentParser} turns words into {@link
+ * How a command line is written. Start with {@link io.github.sops4j.cli.options.Syntax}: each
+ * command has one; {@link io.github.sops4j.cli.options.ArgumentParser} turns words into {@link
  * io.github.sops4j.cli.options.Arguments} by SOPS's own grammar (clauses C1-C21).
  */
 @NullMarked

@@ -3,6 +3,8 @@ package io.github.sops4j.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.sops4j.cli.command.Decrypt;
+import io.github.sops4j.cli.command.Encrypt;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,15 +16,15 @@ class ArgumentParserTest {
     private static final Environment NOTHING = Map.<String, String>of()::get;
 
     private static Arguments decrypt(String... words) throws UsageException {
-        return ArgumentParser.parse(CommandTable.DECRYPT, List.of(words), NOTHING);
+        return ArgumentParser.parse(Decrypt.SYNTAX, List.of(words), NOTHING);
     }
 
     private static Arguments encrypt(String... words) throws UsageException {
-        return ArgumentParser.parse(CommandTable.ENCRYPT, List.of(words), NOTHING);
+        return ArgumentParser.parse(Encrypt.SYNTAX, List.of(words), NOTHING);
     }
 
     private static Arguments root(String... words) throws UsageException {
-        return ArgumentParser.parse(CommandTable.ROOT, List.of(words), NOTHING);
+        return ArgumentParser.parse(RootFlags.SYNTAX, List.of(words), NOTHING);
     }
 
     private static void refused(String message, String... words) {

@@ -2,6 +2,7 @@ package io.github.sops4j.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sops4j.cli.command.Decrypt;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class DefaultsTest {
 
     private static Arguments decrypt(Map<String, String> variables, String... words)
             throws UsageException {
-        return ArgumentParser.parse(CommandTable.DECRYPT, List.of(words), variables::get);
+        return ArgumentParser.parse(Decrypt.SYNTAX, List.of(words), variables::get);
     }
 
     @Test
@@ -54,8 +55,7 @@ class DefaultsTest {
     void aSwitchThatCannotBeReadIsACauseForComplaint() {
         assertThat(
                         Defaults.complaint(
-                                CommandTable.ROOT,
-                                Map.of("SOPS_DISABLE_VERSION_CHECK", "yes")::get))
+                                RootFlags.SYNTAX, Map.of("SOPS_DISABLE_VERSION_CHECK", "yes")::get))
                 .isEqualTo(
                         "could not parse yes as bool value for flag disable-version-check:"
                                 + " strconv.ParseBool: parsing \"yes\": invalid syntax"); // C18
@@ -65,7 +65,7 @@ class DefaultsTest {
     void anEmptySwitchIsNone() {
         assertThat(
                         Defaults.complaint(
-                                CommandTable.ROOT, Map.of("SOPS_DISABLE_VERSION_CHECK", "")::get))
+                                RootFlags.SYNTAX, Map.of("SOPS_DISABLE_VERSION_CHECK", "")::get))
                 .isEmpty(); // C18
     }
 }
