@@ -1,8 +1,12 @@
 package io.github.sops4j;
 
+import io.github.sops4j.cipher.DataKey;
+import io.github.sops4j.crypt.Disclosure;
+import io.github.sops4j.crypt.TreeDecryption;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.metadata.Metadata;
@@ -51,5 +55,13 @@ record EncryptedFile(Document document, Metadata metadata) {
                 metadata == null
                         ? "sops metadata not found: the file is not encrypted, or not in this format"
                         : "Found sops entry that is not a mapping");
+    }
+
+    /** Whether all of it opens with this data key, and has this MAC. */
+    boolean opensAs(DataKey dataKey, String mac) {
+        String found =
+                TreeDecryption.decrypt(
+                        document, metadata, dataKey, new Disclosure(new Edits()), warning -> {});
+        return found.equals(mac);
     }
 }

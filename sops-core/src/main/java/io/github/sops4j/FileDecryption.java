@@ -11,6 +11,7 @@ import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.KeyRing;
@@ -48,7 +49,7 @@ final class FileDecryption {
         }
         try {
             return options.extract() == null
-                    ? write(document, edits)
+                    ? write(document, edits, options)
                     : extract(edits.applyTo(part(options.extract(), document)));
         } catch (SopsException problem) {
             throw problem.kind() == Kind.NOT_EMITTED ? explained(problem) : problem;
@@ -64,10 +65,12 @@ final class FileDecryption {
                 Kind.NOT_EMITTED, "Error dumping file: " + problem.getMessage(), problem);
     }
 
-    private byte[] write(Document document, Edits edits) {
+    /** The plain file; laid out as the source is, if it is in the same syntax. */
+    static byte[] write(Document document, Edits edits, DecryptOptions options) {
         if (options.keepsFormat()) {
             byte[] spliced = document.write(edits);
-            if (!document.needsReadBackWhenDecrypted() || readsAsMeant(spliced, document, edits)) {
+            if (!document.needsReadBackWhenDecrypted()
+                    || readsAsMeant(spliced, document, edits, options.output())) {
                 return spliced;
             }
         }
@@ -79,12 +82,13 @@ final class FileDecryption {
         return options.output().emit(branches, null);
     }
 
-    private boolean readsAsMeant(byte[] spliced, Document document, Edits edits) {
+    private static boolean readsAsMeant(
+            byte[] spliced, Document document, Edits edits, FileFormat format) {
         try {
             return WrittenValues.difference(
                             edits.applyTo(document.branches()),
                             new Edits(),
-                            options.output().readPlain(spliced).branches())
+                            format.readPlain(spliced).branches())
                     == null;
         } catch (MalformedException unreadable) {
             return false;

@@ -3,7 +3,7 @@ package io.github.sops4j;
 import io.github.sops4j.key.KeyRing;
 import java.util.concurrent.Callable;
 
-/** Encrypts and decrypts files with the keys of a ring. */
+/** Encrypts, decrypts and changes files with the keys of a ring. */
 public final class Sops {
     private final KeyRing keys;
 
@@ -65,6 +65,23 @@ public final class Sops {
                     @Override
                     public byte[] call() {
                         return new FileRotation(keys, options).rotate(source);
+                    }
+                });
+    }
+
+    /**
+     * Opens a file to change it.
+     *
+     * @param source the bytes of the file
+     * @param options how to decrypt it; {@code extract} has no meaning here
+     * @throws io.github.sops4j.error.SopsException of the kinds of {@link #decrypt}
+     */
+    public OpenedFile open(byte[] source, DecryptOptions options) {
+        return DeepStack.call(
+                new Callable<OpenedFile>() {
+                    @Override
+                    public OpenedFile call() {
+                        return OpenedFile.open(keys, source, options);
                     }
                 });
     }

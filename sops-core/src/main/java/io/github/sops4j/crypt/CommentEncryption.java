@@ -36,15 +36,22 @@ public final class CommentEncryption extends TreeWalk {
     private final ValueCipher cipher;
     private final Selector selector;
     private final BitSet sealed;
+    private final KeptCiphertexts kept;
     private final Edits edits;
     private int position;
     private boolean sameSelection = true;
 
-    private CommentEncryption(ValueCipher cipher, Selector selector, BitSet sealed, Edits edits) {
+    private CommentEncryption(
+            ValueCipher cipher,
+            Selector selector,
+            BitSet sealed,
+            KeptCiphertexts kept,
+            Edits edits) {
         super(selector, Kind.NOT_ENCRYPTED);
         this.cipher = cipher;
         this.selector = selector;
         this.sealed = sealed;
+        this.kept = kept;
         this.edits = edits;
     }
 
@@ -56,6 +63,7 @@ public final class CommentEncryption extends TreeWalk {
      * @param document read from the text that will be written; it has the same values
      * @param cipher under the data key
      * @param selector which comments to encrypt
+     * @param kept ciphertexts to use again
      * @param edits receives a text for each comment that is selected
      * @return whether the selector chooses the values that are encrypted; comments may have come to
      *     stand in other containers
@@ -67,12 +75,13 @@ public final class CommentEncryption extends TreeWalk {
             Document document,
             ValueCipher cipher,
             Selector selector,
+            KeptCiphertexts kept,
             Edits edits) {
         BitSet sealed =
                 selector.kind().looksAtComments()
                         ? WrittenValues.sealed(originals, values)
                         : new BitSet();
-        CommentEncryption walk = new CommentEncryption(cipher, selector, sealed, edits);
+        CommentEncryption walk = new CommentEncryption(cipher, selector, sealed, kept, edits);
         walk.walk(document.branches());
         for (StrayComment stray : document.strayComments()) {
             TreePath path = stray.path();
@@ -120,6 +129,10 @@ public final class CommentEncryption extends TreeWalk {
 
     private String seal(String text, TreePath path) {
         byte[] plaintext = Utf8.encode(text);
+        String ciphertext = kept.take(path, EncryptedValue.COMMENT, plaintext);
+        if (ciphertext != null) {
+            return ciphertext;
+        }
         return cipher.encrypt(plaintext, path.additionalData(), EncryptedValue.COMMENT).text();
     }
 }

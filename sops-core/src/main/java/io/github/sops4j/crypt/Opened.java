@@ -42,6 +42,11 @@ public final class Opened {
         return type().equals(EncryptedValue.COMMENT);
     }
 
+    /** The ciphertext as SOPS writes it. */
+    String ciphertext() {
+        return ciphertext.text();
+    }
+
     byte[] iv() {
         return ciphertext.iv();
     }

@@ -21,7 +21,8 @@ import java.util.Set;
  * to forge others under the new key.
  */
 public final class Resealing implements OpenedValues {
-    private static final int IV_LENGTH = 32;
+    /** Bytes of a nonce as SOPS draws it. */
+    static final int IV_LENGTH = 32;
 
     private final Selector selector;
     private final Sealing values = new Sealing();

@@ -18,11 +18,15 @@ import java.util.List;
 /** Encrypts the values of a document; its comments follow in {@link CommentEncryption}. */
 public final class TreeEncryption extends TreeWalk {
     private final Mac mac;
+    private final KeptCiphertexts kept;
+    private final Edits edits;
     private final Sealing selected = new Sealing();
 
-    private TreeEncryption(Selector selector, Mac mac) {
+    private TreeEncryption(Selector selector, Mac mac, KeptCiphertexts kept, Edits edits) {
         super(selector, Kind.NOT_ENCRYPTED);
         this.mac = mac;
+        this.kept = kept;
+        this.edits = edits;
     }
 
     /**
@@ -32,6 +36,7 @@ public final class TreeEncryption extends TreeWalk {
      * @param dataKey what to encrypt with
      * @param selector which values to encrypt
      * @param macOnlyEncrypted whether the MAC covers encrypted values only
+     * @param kept ciphertexts to use again
      * @param edits receives a ciphertext for each value that is selected
      * @return the text of the MAC (clause F50)
      * @throws SopsException of kind {@code NOT_ENCRYPTED}
@@ -41,10 +46,11 @@ public final class TreeEncryption extends TreeWalk {
             DataKey dataKey,
             Selector selector,
             boolean macOnlyEncrypted,
+            KeptCiphertexts kept,
             Edits edits) {
-        TreeEncryption walk = new TreeEncryption(selector, new Mac(macOnlyEncrypted));
+        TreeEncryption walk = new TreeEncryption(selector, new Mac(macOnlyEncrypted), kept, edits);
         walk.walk(branches);
-        walk.seal(dataKey, edits);
+        walk.seal(dataKey);
         return walk.mac.text();
     }
 
@@ -59,7 +65,7 @@ public final class TreeEncryption extends TreeWalk {
             byte[] plaintext = Plaintext.bytes(value);
             mac.add(plaintext, isSelected);
             if (isSelected && plaintext.length > 0) {
-                selected.add(scalar, path, type, plaintext, null);
+                keepOrAdd(scalar, path, type, plaintext);
             }
         } catch (CipherException unknown) {
             throw failure(unknown.getMessage() + " (at " + path + ")");
@@ -69,7 +75,16 @@ public final class TreeEncryption extends TreeWalk {
     @Override
     void comment(Comment comment, TreePath path, boolean isSelected) {}
 
-    private void seal(DataKey dataKey, Edits edits) {
+    private void keepOrAdd(Scalar scalar, TreePath path, String type, byte[] plaintext) {
+        String ciphertext = kept.take(path, type, plaintext);
+        if (ciphertext == null) {
+            selected.add(scalar, path, type, plaintext, null);
+        } else {
+            edits.seal(scalar, ciphertext);
+        }
+    }
+
+    private void seal(DataKey dataKey) {
         String[] ciphertexts = selected.seal(dataKey);
         edits.expect(ciphertexts.length);
         for (int i = 0; i < ciphertexts.length; i++) {

@@ -49,4 +49,13 @@ public interface Document {
      * @param edits edits of nodes of this document
      */
     byte[] write(Edits edits);
+
+    /**
+     * The source with a change to its structure. What is new stands there in clear, as in a plain
+     * file; whoever asks has to read the result and to compare.
+     *
+     * @param change a change of nodes of this document
+     * @return null when the source has no place for it, so that the file has to be written anew
+     */
+    byte @Nullable [] changed(TreeChange change);
 }

@@ -22,7 +22,7 @@ final class OldContexts {
 
     /** The keys of a file, each followed by what it may have meant. */
     static List<MasterKey> withMeant(List<MasterKey> keys, String version) {
-        if (!ProgramVersion.isBefore(version, 3, 3)) {
+        if (!ProgramVersion.isBefore(version, "3.3.0")) {
             return keys;
         }
         List<MasterKey> all = new ArrayList<>();

@@ -69,6 +69,20 @@ public record Metadata(
                 unknown);
     }
 
+    /** The same with the version of this program, unless it is newer already (clause C133). */
+    public Metadata withCurrentVersion() {
+        boolean older = ProgramVersion.isBefore(version, FORMAT_VERSION);
+        return new Metadata(
+                groups,
+                shamirThreshold,
+                lastModified,
+                mac,
+                macOnlyEncrypted,
+                selectors,
+                older ? FORMAT_VERSION : version,
+                unknown);
+    }
+
     /** Whether there are keys of a type this program does not know: a list of what is wrapped. */
     public boolean hasUnknownKeys() {
         boolean found = holdsKeys(unknown);

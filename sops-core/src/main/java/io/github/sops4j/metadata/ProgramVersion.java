@@ -40,21 +40,23 @@ public final class ProgramVersion {
     }
 
     /** Whether a version is older than a release; what is no version is not. */
-    public static boolean isBefore(String version, int major, int minor) {
+    public static boolean isBefore(String version, String release) {
         List<String> parts = parts(numbers(version));
-        if (parts.size() < 2) {
-            return false;
+        List<String> others = parts(numbers(release));
+        for (int i = 0; i < others.size() && i < parts.size(); i++) {
+            int difference = compare(parts.get(i), others.get(i));
+            if (difference != 0) {
+                return difference < 0;
+            }
         }
-        int difference = compare(parts.get(0), major);
-        return difference < 0 || (difference == 0 && compare(parts.get(1), minor) < 0);
+        return false;
     }
 
     /** Numbers may have more digits than an integer holds. */
-    private static int compare(String number, int other) {
-        String text = Integer.toString(other);
-        return number.length() == text.length()
-                ? number.compareTo(text)
-                : number.length() - text.length();
+    private static int compare(String number, String other) {
+        return number.length() == other.length()
+                ? number.compareTo(other)
+                : number.length() - other.length();
     }
 
     private static String numbers(String version) {

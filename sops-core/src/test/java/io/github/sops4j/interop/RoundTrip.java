@@ -88,19 +88,33 @@ final class RoundTrip {
         return encrypted == null ? null : library.decrypt(encrypted);
     }
 
-    private byte @Nullable [] encrypted() {
+    /** The encrypted file; null when this variant refuses it. */
+    byte @Nullable [] encrypted() {
         try {
-            return variant.encrypt(plain.bytes(), plain.syntax(), plain.syntax(), library);
+            return encrypted(plain.bytes());
         } catch (SopsException refused) {
             return null;
         }
     }
 
+    /** Another file, encrypted alike. */
+    byte[] encrypted(byte[] file) {
+        return variant.encrypt(file, plain.syntax(), plain.syntax(), library);
+    }
+
     private byte[] comesBack(byte[] file) {
-        return library.decrypt(variant.encrypt(file, plain.syntax(), plain.syntax(), library));
+        return library.decrypt(encrypted(file));
     }
 
     private static List<String> lines(byte[] text) {
         return List.of(Utf8.decode(text).split("(?<=\\n)", -1));
+    }
+
+    TestSops library() {
+        return library;
+    }
+
+    PlainFile plain() {
+        return plain;
     }
 }

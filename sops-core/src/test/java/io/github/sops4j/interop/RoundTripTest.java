@@ -59,6 +59,30 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsNotEditedKeepsItsCiphertext(Syntax syntax) { // F32
+        Documents documents = Documents.ofRun(syntax);
+
+        assertThat(problems(documents, documents::any, ChangedFile::sameWhenRevised)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aValueThatIsSetIsTheOnlyThingThatChanges(Syntax syntax) { // C158, C160
+        Documents documents = Documents.ofRun(syntax);
+
+        assertThat(problems(documents, documents::any, ChangedFile::onlyWhatIsSet)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aValueThatIsUnsetIsTheOnlyThingThatGoes(Syntax syntax) { // C161
+        Documents documents = Documents.ofRun(syntax);
+
+        assertThat(problems(documents, documents::any, ChangedFile::onlyWhatIsUnset)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anyFileKeepsItsValuesAndComments(Syntax syntax) {
         Documents documents = Documents.ofRun(syntax);
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sops4j.DecryptOptions;
 import io.github.sops4j.EncryptOptions;
+import io.github.sops4j.OpenedFile;
 import io.github.sops4j.RotateOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.format.FileFormat;
@@ -100,6 +101,11 @@ public final class TestSops implements AutoCloseable {
                 encrypted,
                 new DecryptOptions(
                         input, output, DecryptionOrder.DEFAULT, false, null, warning -> {}));
+    }
+
+    /** Opens a file to change it. */
+    public OpenedFile open(byte[] encrypted) {
+        return sops.open(encrypted, DecryptOptions.of(format));
     }
 
     /** Rotates the data key of a file. */

@@ -39,6 +39,8 @@ public final class Commands {
             case "decrypt" -> new Decrypt();
             case "rotate" -> new Rotate();
             case "run" -> new Run();
+            case "set" -> new SetValue();
+            case "unset" -> new UnsetValue();
             default -> NotBuilt.named(name);
         };
     }

@@ -11,6 +11,7 @@ import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.DecryptionOrder;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code sops decrypt} (clause C29). */
 public final class Decrypt implements Command {
@@ -42,13 +43,12 @@ public final class Decrypt implements Command {
         Arguments own = call.own();
         OneFile file = OneFile.of(call, false);
         DecryptionOrder order = order(own.text(Flags.DECRYPTION_ORDER));
-        String extract = own.text(Flags.EXTRACT);
-        TreeIndex part = extract.isEmpty() ? null : TreeIndex.parse(extract);
+        TreeIndex part = part(own.text(Flags.EXTRACT));
         byte[] source = file.read();
         DecryptOptions options =
                 new DecryptOptions(
-                        file.inputOf(source),
-                        file.outputOf(source),
+                        file.formats().inputOf(source),
+                        file.formats().outputOf(source),
                         order,
                         own.isOn(Flags.IGNORE_MAC),
                         part,
@@ -60,6 +60,18 @@ public final class Decrypt implements Command {
             throw file.named(failure);
         }
         return ExitCode.SUCCESS.status();
+    }
+
+    /** The part to print; null for the whole file (clause C152). */
+    static @Nullable TreeIndex part(String extract) {
+        try {
+            return extract.isEmpty() ? null : TreeIndex.parse(extract);
+        } catch (SopsException malformed) {
+            throw new SopsException(
+                    malformed.kind(),
+                    "error parsing --extract path: " + malformed.getMessage(),
+                    malformed);
+        }
     }
 
     /** Names are not trimmed (clause K5). */

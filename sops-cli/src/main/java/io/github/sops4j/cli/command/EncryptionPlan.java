@@ -48,7 +48,7 @@ final class EncryptionPlan {
 
     /** All of it, checked in SOPS's order. */
     EncryptOptions options() {
-        FileFormat input = file.input();
+        FileFormat input = file.formats().input();
         boolean binary = input.name().equals(Formats.BINARY);
         Selector selector = binary ? null : selector();
         if (binary) {
@@ -70,7 +70,7 @@ final class EncryptionPlan {
                                 || (rule != null && rule.macOnlyEncrypted()));
         return new EncryptOptions(
                 input,
-                file.output(),
+                file.formats().output(),
                 groups,
                 threshold,
                 selector,

@@ -16,6 +16,8 @@ public enum ExitCode {
     EMIT(4),
     /** {@code --encryption-context} is malformed. */
     ENCRYPTION_CONTEXT(6),
+    /** The index or the value of {@code set} or {@code unset} is malformed. */
+    VALUE(7),
     /** Flags that exclude each other. */
     CONFLICT(8),
     /** A value cannot be encrypted. */

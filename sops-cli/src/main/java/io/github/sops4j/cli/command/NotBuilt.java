@@ -45,8 +45,6 @@ record NotBuilt(Syntax syntax) implements Command {
             case "groups" -> groups();
             case "updatekeys" -> new NotBuilt(updatekeys());
             case "edit" -> new NotBuilt(edit());
-            case "set" -> new NotBuilt(set());
-            case "unset" -> new NotBuilt(unset());
             default -> null;
         };
     }
@@ -184,44 +182,6 @@ record NotBuilt(Syntax syntax) implements Command {
                                 Flags.SHOW_MASTER_KEYS,
                                 Flags.IGNORE_MAC,
                                 Flags.DECRYPTION_ORDER),
-                        Flags.KEY_SERVICES));
-    }
-
-    private static Syntax set() {
-        return Syntax.command(
-                "sops set",
-                "FILE INDEX [VALUE]",
-                "Set one value of an encrypted file.",
-                Flags.join(
-                        Flags.TYPES,
-                        List.of(
-                                Flag.of(SWITCH, "value-file", "VALUE is a file to read."),
-                                Flag.of(
-                                        SWITCH,
-                                        "value-stdin",
-                                        "Read the value from standard input."),
-                                Flags.SHAMIR_THRESHOLD,
-                                Flags.IGNORE_MAC,
-                                Flags.DECRYPTION_ORDER,
-                                Flag.of(SWITCH, "idempotent", "Do nothing when nothing changes.")),
-                        Flags.KEY_SERVICES));
-    }
-
-    private static Syntax unset() {
-        return Syntax.command(
-                "sops unset",
-                "FILE INDEX",
-                "Remove one value of an encrypted file.",
-                Flags.join(
-                        Flags.TYPES,
-                        List.of(
-                                Flags.SHAMIR_THRESHOLD,
-                                Flags.IGNORE_MAC,
-                                Flags.DECRYPTION_ORDER,
-                                Flag.of(
-                                        SWITCH,
-                                        "idempotent",
-                                        "Do nothing when there is no such value.")),
                         Flags.KEY_SERVICES));
     }
 }

@@ -7,11 +7,7 @@ import java.io.IOException;
 
 /** The program without a command: {@code sops -d FILE} and its like (clauses C41-C46a). */
 public final class OldStyle implements Command {
-    private final Encrypt encrypt = new Encrypt();
-    private final Decrypt decrypt = new Decrypt();
-    private final Rotate rotate = new Rotate();
-
-    /** The old spelling of three commands. */
+    /** The old spelling of five commands. */
     public OldStyle() {}
 
     @Override
@@ -22,25 +18,42 @@ public final class OldStyle implements Command {
     @Override
     public int run(Invocation call) throws IOException {
         Arguments own = call.own();
-        if (own.isGiven(RootFlags.SET)) {
-            throw NotBuilt.refusal("`sops --set`");
-        }
         boolean encrypts = own.isOn(RootFlags.ENCRYPT);
         boolean decrypts = own.isOn(RootFlags.DECRYPT);
         boolean rotates = own.isOn(RootFlags.ROTATE);
-        if (!encrypts && !decrypts && !rotates) {
+        boolean sets = !own.text(RootFlags.SET).isEmpty();
+        int modes = count(encrypts, decrypts, rotates, sets);
+        if (modes == 0) {
             throw NotBuilt.refusal("editing (`sops FILE` without -d, -e or -r)");
         }
-        if (encrypts ? decrypts || rotates : decrypts && rotates) {
+        if (modes > 1) {
             warnAboutSeveral(call);
         }
-        if (encrypts && (decrypts || rotates)) {
-            encrypt.checkKeys(call);
+        if (encrypts && modes > 1) {
+            new Encrypt().checkKeys(call);
+        }
+        if (sets) {
+            return new SetValue().runOldStyle(call);
         }
         if (rotates) {
-            return rotate.runOldStyle(call);
+            return new Rotate().runOldStyle(call);
         }
-        return decrypts ? decrypt.run(call) : encrypt.run(call);
+        return decrypts ? new Decrypt().run(call) : new Encrypt().run(call);
+    }
+
+    private static int count(boolean... modes) {
+        int count = 0;
+        for (boolean mode : modes) {
+            count += mode ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Fails where a configuration has no usable rule for a file (clause C44). */
+    static void requireRule(Invocation call, OneFile file) {
+        try (Keys keys = Keys.of(call)) {
+            new EncryptionPlan(call, file, keys);
+        }
     }
 
     /**

@@ -1,24 +1,22 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Arguments;
-import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.output.CannotOpenException;
 import io.github.sops4j.cli.output.GoText;
+import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.error.SopsException;
-import io.github.sops4j.format.FileFormat;
-import io.github.sops4j.format.Formats;
-import io.github.sops4j.format.Indentation;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One input and one result: what encrypting and decrypting have in common (clauses C26-C31). */
@@ -60,6 +58,11 @@ final class OneFile {
             throw new CommandException(ExitCode.NO_FILE, "Error: no file specified");
         }
         return first(call).withConfig();
+    }
+
+    /** The first operand of a command that has several; whether there is one is not looked at. */
+    static OneFile operand(Invocation call) {
+        return new OneFile(call, absolute(call, call.own().operands().get(0)), null).withConfig();
     }
 
     private static OneFile first(Invocation call) {
@@ -151,51 +154,9 @@ final class OneFile {
         return override.isEmpty() ? file : absolute(call, override);
     }
 
-    /** The format of a plain input (clause F143). */
-    FileFormat input() {
-        return input(formatName(Flags.INPUT_TYPE, null), formatName(Flags.OUTPUT_TYPE, null));
-    }
-
-    /** The format of what becomes of a plain input (clause F143). */
-    FileFormat output() {
-        return output(formatName(Flags.OUTPUT_TYPE, null));
-    }
-
-    /** The format of an encrypted input. */
-    FileFormat inputOf(byte[] encrypted) {
-        return input(
-                formatName(Flags.INPUT_TYPE, encrypted), formatName(Flags.OUTPUT_TYPE, encrypted));
-    }
-
-    /** The format of what becomes of an encrypted input. */
-    FileFormat outputOf(byte[] encrypted) {
-        return output(formatName(Flags.OUTPUT_TYPE, encrypted));
-    }
-
-    private FileFormat input(String name, String outputName) {
-        return name.equals(outputName) ? output(name) : Formats.named(name, Indentation.DEFAULT);
-    }
-
-    /** With the indentation of what has no source (clauses C116, C117). */
-    private FileFormat output(String name) {
-        Indentation indentation = config == null ? Indentation.DEFAULT : config.indentation();
-        if (call.root().isGiven(RootFlags.INDENT)) {
-            indentation = Indentation.ofAll(call.root().number(RootFlags.INDENT));
-        }
-        return Formats.named(name, indentation);
-    }
-
-    private String formatName(Flag type, byte @Nullable [] encrypted) {
-        Flag other = type == Flags.INPUT_TYPE ? Flags.OUTPUT_TYPE : Flags.INPUT_TYPE;
-        String given = call.own().text(type);
-        if (given.isEmpty() && call.own().text(other).equals(Formats.PROPERTIES)) {
-            given = Formats.PROPERTIES; // no name of a file stands for it
-        }
-        Path name = name();
-        String file = name == null ? "" : name.toString();
-        return encrypted == null
-                ? Formats.nameFor(given, file)
-                : Formats.nameForEncrypted(given, file, encrypted);
+    /** The formats of the file and of its result. */
+    FormatChoice formats() {
+        return new FormatChoice(call, config, name());
     }
 
     /** A failure of the library that says in which file it was; scripts look at its beginning. */
@@ -226,12 +187,48 @@ final class OneFile {
                     ? call.surroundings().in().readAllBytes()
                     : Files.readAllBytes(from);
         } catch (IOException e) {
-            String what =
-                    from == null
-                            ? "Error reading from stdin: " + OsText.of("read", "/dev/stdin", e)
-                            : "Error reading file: " + OsText.of(operation(e), from.toString(), e);
-            throw new CommandException(ExitCode.INPUT, what);
+            throw unreadable(e);
         }
+    }
+
+    private CommandException unreadable(IOException e) {
+        String what =
+                file == null
+                        ? "Error reading from stdin: " + OsText.of("read", "/dev/stdin", e)
+                        : "Error reading file: " + OsText.of(operation(e), file.toString(), e);
+        return new CommandException(ExitCode.INPUT, what);
+    }
+
+    /** The file, to be read and replaced while nobody else does so. */
+    HeldFile hold() {
+        try {
+            return HeldFile.of(Objects.requireNonNull(file), call.surroundings().log());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The whole content of the file that is held. */
+    byte[] read(HeldFile held) {
+        try {
+            return held.read();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Replaces the file that is held by another encrypted one, unless somebody else changed it. */
+    void replace(HeldFile held, byte[] result) throws IOException {
+        Path path = Objects.requireNonNull(file);
+        if (!held.isUnchanged()) {
+            throw new CommandException(
+                    ExitCode.GENERIC,
+                    "Error: "
+                            + path
+                            + " was changed by somebody else meanwhile; it is left as it is now."
+                            + " Try again");
+        }
+        write(path, path.toString(), "in-place", result, ResultFile.Privacy.UMASK);
     }
 
     private static String operation(IOException e) {

@@ -50,9 +50,7 @@ public final class Rotate implements Command {
         OneFile file = OneFile.named(call);
         refuseChangesOfNoFile(call, file, "use `--kms` and `--pgp` instead.");
         file.requireExistence();
-        try (Keys keys = Keys.of(call)) {
-            new EncryptionPlan(call, file, keys);
-        }
+        OldStyle.requireRule(call, file);
         return run(call, file);
     }
 
@@ -88,8 +86,8 @@ public final class Rotate implements Command {
             byte[] source = file.read();
             RotateOptions options =
                     new RotateOptions(
-                            file.inputOf(source),
-                            file.outputOf(source),
+                            file.formats().inputOf(source),
+                            file.formats().outputOf(source),
                             order,
                             added,
                             removed,

@@ -12,7 +12,6 @@ import io.github.sops4j.cli.run.SecretRun;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
-import io.github.sops4j.format.TreeIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ public final class Run implements Command {
                         format,
                         Decrypt.order(own.text(Flags.DECRYPTION_ORDER)),
                         false,
-                        extract == null ? null : TreeIndex.parse(extract),
+                        Decrypt.part(extract == null ? "" : extract),
                         call.surroundings().log()::warn);
         return sops.decrypt(source, options);
     }

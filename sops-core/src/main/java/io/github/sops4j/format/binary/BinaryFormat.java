@@ -7,6 +7,7 @@ import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.format.json.JsonFormat;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapNode;
@@ -111,6 +112,12 @@ public final class BinaryFormat implements FileFormat {
         public byte[] write(Edits edits) {
             return emit(edits.applyTo(branches()), edits.metadata());
         }
+
+        /** There is nothing around the content. */
+        @Override
+        public byte @Nullable [] changed(TreeChange change) {
+            return null;
+        }
     }
 
     /** An encrypted file. */
@@ -135,6 +142,13 @@ public final class BinaryFormat implements FileFormat {
             return edits.removesMetadata()
                     ? content(edits.applyTo(json.branches()))
                     : json.write(edits);
+        }
+
+        /** Without its one string there would be nothing to decrypt. */
+        @Override
+        public byte @Nullable [] changed(TreeChange change) {
+            content(List.of(change.applyTo(json.branches().get(0))));
+            return json.changed(change);
         }
     }
 }

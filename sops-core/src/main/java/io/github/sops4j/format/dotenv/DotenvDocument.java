@@ -1,10 +1,12 @@
 package io.github.sops4j.format.dotenv;
 
+import io.github.sops4j.format.ChangedLines;
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.Splices;
+import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.FlatMetadata;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
@@ -14,6 +16,7 @@ import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Origin;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Utf8;
+import io.github.sops4j.tree.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,27 @@ final class DotenvDocument implements Document {
         Origin place = comment.origin();
         if (place != null && edits.of(comment) instanceof Edit.Remark remark) {
             splices.replace(place.start() + 1, place.end(), remark.text());
+        }
+    }
+
+    @Override
+    public byte @Nullable [] changed(TreeChange change) {
+        return new Changed().flat(branch, change);
+    }
+
+    private final class Changed extends ChangedLines {
+        Changed() {
+            super(text, "\n");
+        }
+
+        @Override
+        protected String value(Value value) {
+            return DotenvText.of(value, true);
+        }
+
+        @Override
+        protected String line(String key, Value value) {
+            return key + "=" + value(value);
         }
     }
 }

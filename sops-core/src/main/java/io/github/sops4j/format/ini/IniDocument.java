@@ -6,6 +6,7 @@ import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.FlatMetadata;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
@@ -45,7 +46,7 @@ final class IniDocument implements Document {
                 continue;
             }
             if (metadata != null && metadataEnd == text.length()) {
-                metadataEnd = beginOf(section);
+                metadataEnd = section.begin(text);
             }
             sections.add(section);
             repeats |= section.hasRepeats();
@@ -64,14 +65,6 @@ final class IniDocument implements Document {
         }
         metadata = section;
         metadataEnd = text.length();
-    }
-
-    private int beginOf(IniSection section) {
-        CommentGroup comment = section.comment();
-        if (comment == null || comment.first().kind() != Piece.Kind.LINE) {
-            return section.start();
-        }
-        return text.lastIndexOf('\n', comment.start()) + 1;
     }
 
     private void findStrays(IniSection section) {
@@ -185,5 +178,15 @@ final class IniDocument implements Document {
         IniSection section = metadata;
         writer.writeMetadata(section == null ? -1 : section.start(), metadataEnd);
         return writer.finish();
+    }
+
+    @Override
+    public byte @Nullable [] changed(TreeChange change) {
+        IniSection section = metadata;
+        int behind =
+                section == null
+                        ? text.length()
+                        : IniWriter.withBlankLineAbove(text, section.start());
+        return new IniChange(text, sections, branch).apply(change, behind);
     }
 }

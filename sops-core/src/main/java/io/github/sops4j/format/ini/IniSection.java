@@ -80,6 +80,15 @@ final class IniSection {
         return start;
     }
 
+    /** Where the comment above it begins, or else its header. */
+    int begin(String text) {
+        CommentGroup above = comment;
+        if (above == null || above.first().kind() != Piece.Kind.LINE) {
+            return start;
+        }
+        return text.lastIndexOf('\n', above.start()) + 1;
+    }
+
     @Nullable CommentGroup comment() {
         return comment;
     }

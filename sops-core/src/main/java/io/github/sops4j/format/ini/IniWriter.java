@@ -33,7 +33,7 @@ final class IniWriter {
     }
 
     /** That of the first line; a lone carriage return at the end is half of one. */
-    private static String lineBreak(String text) {
+    static String lineBreak(String text) {
         int lineFeed = text.indexOf('\n');
         int before = (lineFeed < 0 ? text.length() : lineFeed) - 1;
         return before >= 0 && text.charAt(before) == '\r' ? "\r\n" : "\n";
@@ -124,7 +124,7 @@ final class IniWriter {
      */
     void writeMetadata(int header, int end) {
         MetadataLines lines = new MetadataLines(text, lineBreak);
-        int start = header < 0 ? text.length() : withBlankLineAbove(header);
+        int start = header < 0 ? text.length() : withBlankLineAbove(text, header);
         if (header >= 0) {
             lines.add(start, end);
         }
@@ -139,18 +139,19 @@ final class IniWriter {
         }
     }
 
-    private int withBlankLineAbove(int lineStart) {
+    /** Where a line begins, or the blank line above it if there is one. */
+    static int withBlankLineAbove(String text, int lineStart) {
         int above = lineStart - 1;
         if (above < 0 || text.charAt(above) != '\n') {
             return lineStart;
         }
-        if (!isLineStart(above) && text.charAt(above - 1) == '\r') {
+        if (!isLineStart(text, above) && text.charAt(above - 1) == '\r') {
             above--;
         }
-        return isLineStart(above) ? above : lineStart;
+        return isLineStart(text, above) ? above : lineStart;
     }
 
-    private boolean isLineStart(int offset) {
+    private static boolean isLineStart(String text, int offset) {
         return offset == 0 || text.charAt(offset - 1) == '\n';
     }
 

@@ -4,6 +4,7 @@ import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.Splices;
+import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.MapItem;
@@ -132,5 +133,12 @@ final class JsonDocument implements Document {
                 && source.end() == source.text().length
                 && map.get("version") instanceof Scalar version
                 && !version.value().equals(new Value.Text(Metadata.FORMAT_VERSION));
+    }
+
+    @Override
+    public byte @Nullable [] changed(TreeChange change) {
+        StringBuilder text =
+                source.isComplete() ? new JsonChange(source, emitter).apply(change, branch) : null;
+        return text == null ? null : text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

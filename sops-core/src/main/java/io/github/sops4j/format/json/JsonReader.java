@@ -75,6 +75,20 @@ final class JsonReader {
         }
     }
 
+    /** Reads a text that is one value and nothing else. */
+    static Node readValue(String text) throws MalformedException {
+        try {
+            JsonReader reader = new JsonReader(text.toCharArray());
+            Node value = reader.value(reader.next());
+            if (reader.parser.nextToken() == null) {
+                return value;
+            }
+            throw reader.malformed("there is more behind the value");
+        } catch (CutOff | IOException incomplete) {
+            throw new MalformedException("it is not one complete value", incomplete);
+        }
+    }
+
     private JsonSource read() throws MalformedException, IOException {
         JsonToken first;
         try {

@@ -1,5 +1,6 @@
 package io.github.sops4j.format.properties;
 
+import io.github.sops4j.format.ChangedLines;
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
@@ -8,6 +9,7 @@ import io.github.sops4j.format.Span;
 import io.github.sops4j.format.Spelling;
 import io.github.sops4j.format.Splices;
 import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.FlatMetadata;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
@@ -158,6 +160,27 @@ final class PropertiesDocument implements Document {
         Origin place = comment.origin();
         if (place != null && edits.of(comment) instanceof Edit.Remark remark) {
             splices.replace(place.start() + 1, place.end(), remark.text());
+        }
+    }
+
+    @Override
+    public byte @Nullable [] changed(TreeChange change) {
+        return new Changed().flat(branch, change);
+    }
+
+    private final class Changed extends ChangedLines {
+        Changed() {
+            super(text, lineBreak);
+        }
+
+        @Override
+        protected String value(Value value) {
+            return PropertiesText.of(value, true);
+        }
+
+        @Override
+        protected String line(String key, Value value) {
+            return PropertiesText.key(key) + "=" + value(value);
         }
     }
 }

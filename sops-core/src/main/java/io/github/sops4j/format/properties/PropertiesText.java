@@ -90,7 +90,8 @@ final class PropertiesText {
         return escaped(text, false);
     }
 
-    private static String key(String text) {
+    /** A key with the escapes that it needs. */
+    static String key(String text) {
         return escaped(text, true);
     }
 

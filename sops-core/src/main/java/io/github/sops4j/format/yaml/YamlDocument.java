@@ -4,6 +4,7 @@ import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlComment;
@@ -141,5 +142,15 @@ final class YamlDocument implements Document {
 
     private String canonical(Edits edits) {
         return YamlFormat.text(edits.applyTo(branches), edits.metadata(), emitter);
+    }
+
+    @Override
+    public byte @Nullable [] changed(TreeChange change) {
+        YamlNode root = stream.documents().isEmpty() ? null : stream.documents().get(0).root();
+        if (root == null || root.kind() != YamlNode.Kind.MAP) {
+            return null;
+        }
+        CharSequence changed = new YamlChange(stream, emitter, root).apply(change);
+        return changed == null ? null : stream.text().encode(changed);
     }
 }

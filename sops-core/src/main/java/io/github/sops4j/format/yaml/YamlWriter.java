@@ -32,6 +32,7 @@ final class YamlWriter {
     private final Splices splices = new Splices();
     private final ScalarWriter scalars;
     private final MetadataBlock metadata;
+    private final IndicatorEnd indicators;
     private final IdentityHashMap<YamlNode, Node> anchored = new IdentityHashMap<>();
     private final List<YamlNode> collapsed = new ArrayList<>();
     private final StringBuilder rescued = new StringBuilder();
@@ -52,6 +53,7 @@ final class YamlWriter {
         this.placedComments = placedComments;
         this.scalars = new ScalarWriter(text, emitter, splices, lastMetadataStart());
         this.metadata = new MetadataBlock(text, emitter, splices);
+        this.indicators = new IndicatorEnd(stream);
     }
 
     private int lastMetadataStart() {
@@ -187,7 +189,7 @@ final class YamlWriter {
             }
         }
         if (emptied && !source.children().isEmpty()) {
-            splices.insert(endOfIndicator(source.start()), " []");
+            splices.insert(indicators.before(source.start(), true), " []");
         }
     }
 
@@ -201,40 +203,6 @@ final class YamlWriter {
             dash--;
         }
         splices.replace(dash, source.end(), "#" + comment);
-    }
-
-    /** The end of the {@code :} or {@code -} (or anchor) in front of a block, comments skipped. */
-    private int endOfIndicator(int start) {
-        char[] chars = text.chars();
-        int at = start;
-        while (true) {
-            while (chars[at - 1] <= ' ') {
-                at--;
-            }
-            YamlComment comment = commentEndingAt(at);
-            if (comment == null) {
-                return at;
-            }
-            at = comment.start();
-        }
-    }
-
-    private @Nullable YamlComment commentEndingAt(int end) {
-        int low = 0;
-        int high = stream.comments().size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            YamlComment comment = stream.comments().get(middle);
-            if (comment.start() < end && end <= comment.end()) {
-                return comment;
-            }
-            if (comment.start() >= end) {
-                high = middle - 1;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return null;
     }
 
     /** An alias is expanded when its target holds a changed value, or it does itself. */
@@ -252,7 +220,7 @@ final class YamlWriter {
                 place.inList()
                         ? emitter.afterDash(copy, place.column())
                         : emitter.afterKey(copy, place.column());
-        int from = block.startsWith("\n") ? endOfIndicator(alias.start()) : alias.start();
+        int from = block.startsWith("\n") ? indicators.before(alias.start(), true) : alias.start();
         scalars.replaceBlock(from, alias.end(), block.startsWith(" ") ? block.substring(1) : block);
     }
 

@@ -1,0 +1,113 @@
+package io.github.sops4j.cli.output;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is read to be replaced. Another process of this program that wants to change it waits
+ * until this one is done; what others do to it meanwhile is noticed.
+ *
+ * <p>Closing any channel on a file ends all locks that a process has on it, so the content is read
+ * through the channel that holds the lock, and nothing else opens the file until it is replaced.
+ */
+public final class HeldFile implements AutoCloseable {
+    private final Path path;
+    private final @Nullable FileChannel channel;
+    private final @Nullable Object key;
+    private byte[] content = {};
+
+    private HeldFile(Path path, @Nullable FileChannel channel, @Nullable Object key) {
+        this.path = path;
+        this.channel = channel;
+        this.key = key;
+    }
+
+    /**
+     * Waits for a file until nobody of this program holds it. One that cannot be written is not
+     * held; replacing it fails later on.
+     *
+     * @param notice hears, in one line, that there is something to wait for
+     */
+    public static HeldFile of(Path path, Consumer<String> notice) throws IOException {
+        while (true) {
+            Object key = keyOf(path);
+            FileChannel channel = open(path);
+            if (channel == null) {
+                return new HeldFile(path, null, key);
+            }
+            if (channel.tryLock() == null) {
+                notice.accept("waiting for another process that changes " + path);
+                channel.lock();
+            }
+            if (Objects.equals(key, keyOf(path))) {
+                return new HeldFile(path, channel, key);
+            }
+            channel.close();
+        }
+    }
+
+    private static @Nullable FileChannel open(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return null;
+        }
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (AccessDeniedException e) {
+            return null;
+        } catch (FileSystemException e) {
+            if (OsText.reason(e).equals("read-only file system")) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Which file has the name just now. */
+    private static @Nullable Object keyOf(Path path) throws IOException {
+        return Files.exists(path)
+                ? Files.readAttributes(path, BasicFileAttributes.class).fileKey()
+                : null;
+    }
+
+    /** The whole content. */
+    public byte[] read() throws IOException {
+        content = current();
+        return content;
+    }
+
+    private byte[] current() throws IOException {
+        FileChannel held = channel;
+        if (held == null) {
+            return Files.readAllBytes(path);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(held.size()));
+        while (bytes.hasRemaining() && held.read(bytes, bytes.position()) >= 0) {
+            // one read may give a part only
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** Whether the file is still the one that was read, with the content it had. */
+    public boolean isUnchanged() throws IOException {
+        return Objects.equals(key, keyOf(path)) && Arrays.equals(content, current());
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileChannel held = channel;
+        if (held != null) {
+            held.close();
+        }
+    }
+}

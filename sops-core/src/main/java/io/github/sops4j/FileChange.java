@@ -1,0 +1,99 @@
+package io.github.sops4j;
+
+import io.github.sops4j.cipher.DataKey;
+import io.github.sops4j.cipher.ValueCipher;
+import io.github.sops4j.crypt.ChangedValues;
+import io.github.sops4j.crypt.KnownValues;
+import io.github.sops4j.crypt.SealedMac;
+import io.github.sops4j.crypt.WrittenValues;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.format.TreeChange;
+import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.metadata.MetadataCodec;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Times;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change to the structure of an encrypted file: put into its text in clear, read back,
+ * encrypted where it is found then. Everything else keeps its ciphertext and its place (clause
+ * C160).
+ *
+ * @param file the file before the change
+ * @param known what it held
+ * @param dataKey its data key
+ * @param output the syntax to write
+ * @param keepsLayout whether the file is in this syntax
+ */
+record FileChange(
+        EncryptedFile file,
+        KnownValues known,
+        DataKey dataKey,
+        FileFormat output,
+        boolean keepsLayout) {
+
+    /**
+     * The file after the change.
+     *
+     * @throws SopsException of kind {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
+     */
+    byte[] apply(TreeChange change) {
+        List<MapNode> changed = new ArrayList<>(file.document().branches());
+        changed.set(0, change.applyTo(changed.get(0)));
+        try {
+            byte[] spliced = keepsLayout ? file.document().changed(change) : null;
+            byte[] written = spliced == null ? null : seal(spliced, changed);
+            if (written == null) {
+                written = seal(output.emit(changed, MetadataCodec.write(file.metadata())), changed);
+            }
+            if (written != null) {
+                return written;
+            }
+        } catch (SopsException problem) {
+            throw problem.kind() == Kind.NOT_EMITTED ? notEmitted(problem.getMessage()) : problem;
+        }
+        throw notEmitted(
+                "the changed file has no form in " + output.name() + " that reads back as it is");
+    }
+
+    private static SopsException notEmitted(String problem) {
+        return new SopsException(Kind.NOT_EMITTED, "Could not marshal tree: " + problem);
+    }
+
+    /** Null when the text does not read as the changed documents. */
+    private byte @Nullable [] seal(byte[] text, List<MapNode> changed) {
+        Document written;
+        try {
+            written = output.read(text);
+        } catch (MalformedException unreadable) {
+            return null;
+        }
+        if (WrittenValues.difference(changed, new Edits(), written.branches()) != null) {
+            return null;
+        }
+        Edits edits = new Edits();
+        Metadata old = file.metadata();
+        String mac = ChangedValues.seal(changed, written, known, old, dataKey, edits);
+        OffsetDateTime now = Times.now();
+        String sealedMac = SealedMac.seal(new ValueCipher(dataKey), mac, now);
+        edits.replaceMetadata(MetadataCodec.write(old.withMac(sealedMac, now)));
+        byte[] sealed = written.write(edits);
+        return written.needsReadBack() && !opens(sealed, mac) ? null : sealed;
+    }
+
+    private boolean opens(byte[] sealed, String mac) {
+        try {
+            return EncryptedFile.read(output, sealed, loss -> {}).opensAs(dataKey, mac);
+        } catch (SopsException unreadable) {
+            return false;
+        }
+    }
+}

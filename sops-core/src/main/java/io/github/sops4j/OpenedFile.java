@@ -1,0 +1,166 @@
+package io.github.sops4j;
+
+import io.github.sops4j.cipher.DataKey;
+import io.github.sops4j.cipher.ValueCipher;
+import io.github.sops4j.crypt.KnownValues;
+import io.github.sops4j.crypt.SealedMac;
+import io.github.sops4j.crypt.TreeDecryption;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.TreeChange;
+import io.github.sops4j.format.TreeIndex;
+import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.metadata.ProgramVersion;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Times;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encrypted file whose MAC was checked, with its data key: what is changed is encrypted, what is
+ * not keeps its ciphertext (clause F32). The file itself never changes; each call gives new bytes.
+ * Not for several threads at once. Closing wipes the data key.
+ */
+public final class OpenedFile implements AutoCloseable {
+    private final EncryptedFile file;
+    private final KnownValues known;
+    private final DataKey dataKey;
+    private final DecryptOptions options;
+
+    private OpenedFile(
+            EncryptedFile file, KnownValues known, DataKey dataKey, DecryptOptions options) {
+        this.file = file;
+        this.known = known;
+        this.dataKey = dataKey;
+        this.options = options;
+    }
+
+    static OpenedFile open(KeyRing keys, byte[] source, DecryptOptions options) {
+        EncryptedFile file = EncryptedFile.read(options.input(), source, options.warnings());
+        Metadata metadata = file.metadata();
+        ProgramVersion.check(metadata.version());
+        KnownValues known = new KnownValues();
+        DataKey dataKey = keys.recover(metadata, options.order());
+        boolean opened = false;
+        try {
+            String mac =
+                    TreeDecryption.decrypt(
+                            file.document(), metadata, dataKey, known, options.warnings());
+            if (!options.ignoreMac()) {
+                SealedMac.verify(metadata, new ValueCipher(dataKey), mac);
+            }
+            opened = true;
+        } finally {
+            if (!opened) {
+                dataKey.close();
+            }
+        }
+        return new OpenedFile(file, known, dataKey, options);
+    }
+
+    /**
+     * The plain file, its layout kept, in the syntax of the output.
+     *
+     * @throws SopsException of kind {@code NOT_EMITTED}
+     */
+    public byte[] plain() {
+        return deeply(() -> FileDecryption.write(file.document(), known.disclosed(), options));
+    }
+
+    /**
+     * The file with other content.
+     *
+     * @param plain a plain file in the syntax of the output
+     * @return the encrypted file in the layout of the plain one; its metadata are those of this
+     *     file, but for MAC and time, and a version that is not older than this program's
+     * @throws SopsException of the kinds of {@link Sops#encrypt}
+     */
+    public byte[] revise(byte[] plain) {
+        return deeply(() -> revised(plain));
+    }
+
+    private byte[] revised(byte[] plain) {
+        Document document =
+                PlainFile.read(options.output(), options.output(), plain, options.warnings());
+        Metadata old = file.metadata().withCurrentVersion();
+        return new DocumentSealing(
+                        options.output(),
+                        true,
+                        old.selector(),
+                        old.macOnlyEncrypted(),
+                        dataKey,
+                        known.kept())
+                .seal(document, mac -> withMac(old, mac));
+    }
+
+    private Metadata withMac(Metadata old, String mac) {
+        OffsetDateTime now = Times.now();
+        return old.withMac(SealedMac.seal(new ValueCipher(dataKey), mac, now), now);
+    }
+
+    /** Whether there is this value already, of the same type (clause C159). */
+    public boolean holds(TreeIndex index, Node value) {
+        TreeChange change = index.set(root(), value, known.disclosed(), lastHolds());
+        return change instanceof TreeChange.Replace replace
+                && known.disclosed().applyTo(replace.old()).equals(value);
+    }
+
+    /**
+     * The file with a value in it (clause C158).
+     *
+     * @param index where; what is missing on the way is made
+     * @param value a map, a list or a scalar without places
+     * @throws SopsException of kind {@code PATH_MALFORMED} when the index does not fit the file,
+     *     {@code ALREADY_ENCRYPTED} when it leads into the metadata, {@code NOT_ENCRYPTED} or
+     *     {@code NOT_EMITTED}
+     */
+    public byte[] set(TreeIndex index, Node value) {
+        if (index.steps().get(0) instanceof String key && options.output().isReserved(key)) {
+            throw ReservedKeys.encrypted();
+        }
+        return change(index.set(root(), value, known.disclosed(), lastHolds()));
+    }
+
+    /**
+     * The file without a value (clause C161).
+     *
+     * @return null when there is no such value
+     * @throws SopsException of kind {@code PATH_NOT_FOUND} when there is a scalar on the way,
+     *     {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
+     */
+    public byte @Nullable [] unset(TreeIndex index) {
+        TreeChange change = index.unset(root(), known.disclosed(), lastHolds());
+        return change == null ? null : change(change);
+    }
+
+    /** Where the way to a value that is not there ends, for a message. */
+    public String missing(TreeIndex index) {
+        return index.missingIn(root(), known.disclosed(), lastHolds());
+    }
+
+    private MapNode root() {
+        return file.document().branches().get(0);
+    }
+
+    private boolean lastHolds() {
+        return options.input().lastEntryHolds();
+    }
+
+    private byte[] change(TreeChange change) {
+        FileChange whole =
+                new FileChange(file, known, dataKey, options.output(), options.keepsFormat());
+        return deeply(() -> whole.apply(change));
+    }
+
+    private static byte[] deeply(Callable<byte[]> work) {
+        return DeepStack.call(work);
+    }
+
+    @Override
+    public void close() {
+        dataKey.close();
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.sops4j.crypt;
+
+import io.github.sops4j.cipher.CipherException;
+import io.github.sops4j.cipher.DataKey;
+import io.github.sops4j.cipher.EncryptedValue;
+import io.github.sops4j.cipher.Mac;
+import io.github.sops4j.cipher.Plaintext;
+import io.github.sops4j.cipher.ValueCipher;
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edit;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.tree.Comment;
+import io.github.sops4j.tree.Entry;
+import io.github.sops4j.tree.ListNode;
+import io.github.sops4j.tree.MapItem;
+import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Node;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.TreePath;
+import io.github.sops4j.tree.Utf8;
+import io.github.sops4j.tree.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an encrypted file whole again after a change to its structure: what is new is encrypted,
+ * what came to stand under another path or another selection as well, and the MAC is computed.
+ */
+public final class ChangedValues extends TreeWalk {
+    private final KnownValues known;
+    private final ValueCipher cipher;
+    private final Mac mac;
+    private final Edits edits;
+    private final List<@Nullable Opened> inOrder = new ArrayList<>();
+    private final Sealing added = new Sealing();
+    private int position;
+
+    private ChangedValues(KnownValues known, Metadata metadata, ValueCipher cipher, Edits edits) {
+        super(metadata.selector(), Kind.NOT_ENCRYPTED);
+        this.known = known;
+        this.cipher = cipher;
+        this.mac = new Mac(metadata.macOnlyEncrypted());
+        this.edits = edits;
+    }
+
+    /**
+     * Walks a changed document.
+     *
+     * @param changed the documents after the change, with the nodes of the file before it
+     * @param written the same, read from the text that will be written
+     * @param known what the file held before the change
+     * @param metadata those of the file
+     * @param dataKey its data key
+     * @param edits receives what has to be replaced in {@code written}
+     * @return the text of the MAC (clause F50)
+     * @throws SopsException of kind {@code NOT_ENCRYPTED}
+     */
+    public static String seal(
+            List<MapNode> changed,
+            Document written,
+            KnownValues known,
+            Metadata metadata,
+            DataKey dataKey,
+            Edits edits) {
+        ValueCipher cipher = new ValueCipher(dataKey);
+        ChangedValues walk = new ChangedValues(known, metadata, cipher, edits);
+        for (MapNode branch : changed) {
+            walk.collect(branch);
+        }
+        walk.walk(written.branches());
+        for (StrayComment stray : written.strayComments()) {
+            walk.rebind(stray.comment(), stray.path());
+        }
+        String[] ciphertexts = walk.added.seal(dataKey);
+        for (int i = 0; i < ciphertexts.length; i++) {
+            edits.seal((Scalar) walk.added.node(i), ciphertexts[i]);
+        }
+        return walk.mac.text();
+    }
+
+    private void collect(Node node) {
+        if (node instanceof MapNode map) {
+            for (MapItem item : map.items()) {
+                if (item instanceof Entry entry) {
+                    collect(entry.value());
+                }
+            }
+        } else if (node instanceof ListNode list) {
+            for (Node element : list.elements()) {
+                collect(element);
+            }
+        } else if (node instanceof Scalar scalar) {
+            inOrder.add(known.of(scalar));
+        }
+    }
+
+    @Override
+    void scalar(Scalar scalar, TreePath path, boolean selected) {
+        Opened opened = inOrder.get(position++);
+        if (opened != null) {
+            mac.add(opened.bytes(), selected);
+            if (!selected) {
+                edits.open(scalar, new Edit.Open(opened.value()));
+            }
+        } else if (!(scalar.value() instanceof Value.Null)) {
+            clear(scalar, path, selected);
+        }
+    }
+
+    private void clear(Scalar scalar, TreePath path, boolean selected) {
+        try {
+            String type = Plaintext.typeName(scalar.value());
+            byte[] plaintext = Plaintext.bytes(scalar.value());
+            mac.add(plaintext, selected);
+            if (selected && plaintext.length > 0) {
+                added.add(scalar, path, type, plaintext, null);
+            }
+        } catch (CipherException unknown) {
+            throw failure(unknown.getMessage() + " (at " + path + ")");
+        }
+    }
+
+    @Override
+    boolean element(Scalar scalar, TreePath path, boolean selected) {
+        Opened opened = inOrder.get(position);
+        if (opened != null && opened.isComment() && selected) {
+            position++;
+            return true;
+        }
+        scalar(scalar, path, selected);
+        return false;
+    }
+
+    @Override
+    void comment(Comment comment, TreePath path, boolean selected) {
+        KnownValues.Known sealed = known.comment(KnownValues.ciphertextIn(comment.text()));
+        String text = sealed == null ? null : sealed.opened().text();
+        if (sealed == null || text == null) {
+            return;
+        }
+        if (!selected) {
+            edits.remark(comment, text);
+            return;
+        }
+        if (!sealed.opened().isComment()) {
+            mac.add(sealed.opened().bytes(), true);
+        }
+        rebind(comment, path);
+    }
+
+    /** Encrypts a comment anew that came to stand in another container. */
+    private void rebind(Comment comment, TreePath path) {
+        String ciphertext = KnownValues.ciphertextIn(comment.text());
+        KnownValues.Known sealed = known.comment(ciphertext);
+        if (sealed == null || sealed.isBoundTo(path)) {
+            return;
+        }
+        byte[] plaintext = Utf8.encode(String.valueOf(sealed.opened().text()));
+        EncryptedValue value =
+                cipher.encrypt(plaintext, path.additionalData(), sealed.opened().type());
+        String mark = comment.text().substring(0, comment.text().length() - ciphertext.length());
+        edits.remark(comment, mark + value.text());
+    }
+}
