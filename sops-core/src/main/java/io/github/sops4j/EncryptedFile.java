@@ -13,6 +13,7 @@ import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +44,23 @@ record EncryptedFile(Document document, Metadata metadata) {
             warnings.accept(loss);
         }
         return new EncryptedFile(document, MetadataCodec.read(metadataOf(document)));
+    }
+
+    /**
+     * Refuses to wrap a secret that is new to keys nobody here can wrap for: they would be locked
+     * out.
+     *
+     * @throws SopsException of kind {@code DATA_KEY_NOT_ENCRYPTED} naming their types
+     */
+    void refuseUnknownKeys() {
+        SortedSet<String> types = metadata.unknownKeyTypes();
+        if (!types.isEmpty()) {
+            throw new SopsException(
+                    Kind.DATA_KEY_NOT_ENCRYPTED,
+                    "Could not generate data key: the file has keys of a type that this program does"
+                            + " not know, for which it cannot encrypt: "
+                            + String.join(", ", types));
+        }
     }
 
     private static MapNode metadataOf(Document document) {

@@ -5,8 +5,6 @@ import io.github.sops4j.cipher.ValueCipher;
 import io.github.sops4j.crypt.Resealing;
 import io.github.sops4j.crypt.SealedMac;
 import io.github.sops4j.crypt.TreeDecryption;
-import io.github.sops4j.error.Kind;
-import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.metadata.KeyGroup;
@@ -35,7 +33,7 @@ final class FileRotation {
         ProgramVersion.check(file.metadata().version());
         Resealing resealing = new Resealing(file.metadata().selector());
         String mac = open(file, resealing);
-        refuseUnknownKeys(file.metadata());
+        file.refuseUnknownKeys();
         try (DataKey dataKey = DataKey.random()) {
             Metadata metadata = wrapped(file.metadata(), dataKey, mac);
             Edits edits = new Edits();
@@ -55,16 +53,6 @@ final class FileRotation {
                             file.document(), metadata, dataKey, resealing, options.warnings());
             SealedMac.verify(metadata, new ValueCipher(dataKey), mac);
             return mac;
-        }
-    }
-
-    /** Nobody here could wrap the new data key for them: they would be locked out. */
-    private static void refuseUnknownKeys(Metadata metadata) {
-        if (metadata.hasUnknownKeys()) {
-            throw new SopsException(
-                    Kind.DATA_KEY_NOT_ENCRYPTED,
-                    "Could not generate data key: the file has keys of a type that this program does"
-                            + " not know, for which it cannot encrypt a new data key");
         }
     }
 

@@ -55,7 +55,7 @@ public record RotateOptions(
                 addTo(keys);
             }
             Set<String> gone = identities(removed);
-            keys.removeIf(key -> gone.contains(identity(key)));
+            keys.removeIf(key -> gone.contains(key.typedIdentity()));
             changed.add(new KeyGroup(keys, group.unknown()));
         }
         return changed;
@@ -64,7 +64,7 @@ public record RotateOptions(
     private void addTo(List<MasterKey> keys) {
         Set<String> present = identities(keys);
         for (MasterKey key : added) {
-            if (present.add(identity(key))) {
+            if (present.add(key.typedIdentity())) {
                 keys.add(key);
             }
         }
@@ -73,12 +73,8 @@ public record RotateOptions(
     private static Set<String> identities(List<MasterKey> keys) {
         Set<String> identities = new HashSet<>();
         for (MasterKey key : keys) {
-            identities.add(identity(key));
+            identities.add(key.typedIdentity());
         }
         return identities;
-    }
-
-    private static String identity(MasterKey key) {
-        return key.type() + ' ' + key.identity();
     }
 }

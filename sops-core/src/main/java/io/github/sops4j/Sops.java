@@ -1,6 +1,8 @@
 package io.github.sops4j;
 
+import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.metadata.Metadata;
 import java.util.concurrent.Callable;
 
 /** Encrypts, decrypts and changes files with the keys of a ring. */
@@ -82,6 +84,43 @@ public final class Sops {
                     @Override
                     public OpenedFile call() {
                         return OpenedFile.open(keys, source, options);
+                    }
+                });
+    }
+
+    /**
+     * Encrypts the data key of a file for other keys, or in other groups (clause C170).
+     *
+     * @param source the bytes of the file
+     * @return the file with another metadata block; values, MAC, time and version are kept
+     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code
+     *     METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code DATA_KEY_NOT_ENCRYPTED} or {@code
+     *     NOT_EMITTED}
+     */
+    public byte[] rewrap(byte[] source, RewrapOptions options) {
+        return DeepStack.call(
+                new Callable<byte[]>() {
+                    @Override
+                    public byte[] call() {
+                        return new FileRewrap(keys, options).rewrap(source);
+                    }
+                });
+    }
+
+    /**
+     * What an encrypted file says of its keys; none of them is asked for anything.
+     *
+     * @param source the bytes of the file
+     * @param format its syntax
+     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code
+     *     METADATA}
+     */
+    public static Metadata metadata(byte[] source, FileFormat format) {
+        return DeepStack.call(
+                new Callable<Metadata>() {
+                    @Override
+                    public Metadata call() {
+                        return EncryptedFile.read(format, source, loss -> {}).metadata();
                     }
                 });
     }

@@ -183,7 +183,7 @@ final class RuleKeys {
         Set<String> seen = new HashSet<>();
         List<MasterKey> distinct = new ArrayList<>();
         for (MasterKey key : all) {
-            if (seen.add(key.type() + ' ' + key.identity())) {
+            if (seen.add(key.typedIdentity())) {
                 distinct.add(key);
             }
         }

@@ -16,6 +16,9 @@ public record DecryptionOrder(List<String> types) {
     /** What holds when no order is given. */
     public static final DecryptionOrder DEFAULT = new DecryptionOrder(List.of("age", "pgp"));
 
+    /** The order in which a file names its keys. */
+    public static final DecryptionOrder OF_FILE = new DecryptionOrder(List.of());
+
     /**
      * Copies the names.
      *

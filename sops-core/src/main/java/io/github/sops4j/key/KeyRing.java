@@ -70,13 +70,25 @@ public final class KeyRing implements AutoCloseable {
      *     that failed (clause K2)
      */
     public List<KeyGroup> wrap(DataKey dataKey, List<KeyGroup> groups, int threshold) {
+        return wrap(dataKey, groups, threshold, "Could not generate data key");
+    }
+
+    /** Wraps a data key that is in use already; all as {@link #wrap}, but for SOPS's words. */
+    public List<KeyGroup> rewrap(DataKey dataKey, List<KeyGroup> groups, int threshold) {
+        return wrap(dataKey, groups, threshold, "error updating one or more master keys");
+    }
+
+    private List<KeyGroup> wrap(
+            DataKey dataKey, List<KeyGroup> groups, int threshold, String failure) {
         List<String> problems = new ArrayList<>();
         List<KeyGroup> wrapped = new ArrayList<>();
         byte[] secret = dataKey.copy();
         List<byte[]> parts = List.of(secret);
         try {
             if (groups.size() > 1) {
-                parts = split(secret, groups.size(), threshold);
+                parts =
+                        Shamir.split(
+                                secret, groups.size(), threshold == 0 ? groups.size() : threshold);
             }
             List<List<KeyWrapping>> begun = new ArrayList<>();
             for (int i = 0; i < groups.size(); i++) {
@@ -85,28 +97,19 @@ public final class KeyRing implements AutoCloseable {
             for (int i = 0; i < groups.size(); i++) {
                 wrapped.add(finish(groups.get(i), begun.get(i), problems));
             }
+        } catch (KeyException impossible) {
+            problems.add(
+                    "could not split data key into parts for Shamir: " + impossible.getMessage());
         } finally {
             wipe(parts);
             Arrays.fill(secret, (byte) 0);
         }
         if (!problems.isEmpty()) {
-            throw notWrapped(String.join(" ", problems));
+            throw new SopsException(
+                    Kind.DATA_KEY_NOT_ENCRYPTED,
+                    failure + ": [" + String.join(" ", problems) + "]");
         }
         return wrapped;
-    }
-
-    private static List<byte[]> split(byte[] secret, int groups, int threshold) {
-        try {
-            return Shamir.split(secret, groups, threshold == 0 ? groups : threshold);
-        } catch (KeyException impossible) {
-            throw notWrapped(
-                    "could not split data key into parts for Shamir: " + impossible.getMessage());
-        }
-    }
-
-    private static SopsException notWrapped(String problems) {
-        return new SopsException(
-                Kind.DATA_KEY_NOT_ENCRYPTED, "Could not generate data key: [" + problems + "]");
     }
 
     private List<KeyWrapping> begin(KeyGroup group, byte[] secret) {
@@ -151,7 +154,7 @@ public final class KeyRing implements AutoCloseable {
      *
      * @param order key types to try first (clause K5)
      * @throws SopsException of kind {@code DATA_KEY_NOT_RECOVERED} with a line for every key that
-     *     did not open (clause K20)
+     *     did not open (clause K20); its cause says it in short (clause C175)
      */
     public DataKey recover(Metadata metadata, DecryptionOrder order) {
         RecoveryReport report = new RecoveryReport(metadata.shamirThreshold());
@@ -188,7 +191,13 @@ public final class KeyRing implements AutoCloseable {
         if (metadata.groups().size() == 1
                 ? parts.isEmpty()
                 : parts.size() < metadata.shamirThreshold()) {
-            throw new SopsException(Kind.DATA_KEY_NOT_RECOVERED, report.text(parts.size()));
+            throw new SopsException(
+                    Kind.DATA_KEY_NOT_RECOVERED,
+                    report.text(parts.size()),
+                    new KeyException(
+                            metadata.shamirThreshold()
+                                    + " successful groups required, got "
+                                    + parts.size()));
         }
         byte[] secret = null;
         try {

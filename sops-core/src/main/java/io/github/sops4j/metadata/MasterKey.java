@@ -78,6 +78,11 @@ public record MasterKey(
         };
     }
 
+    /** Type and identity: keys with the same are one key, whatever they hold. */
+    public String typedIdentity() {
+        return type + ' ' + identity();
+    }
+
     private String kmsIdentity() {
         StringBuilder identity = new StringBuilder(field("arn"));
         if (!field("role").isEmpty()) {

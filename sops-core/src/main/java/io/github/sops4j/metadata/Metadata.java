@@ -6,6 +6,8 @@ import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The metadata of an encrypted file (clause F61).
@@ -83,26 +85,26 @@ public record Metadata(
                 unknown);
     }
 
-    /** Whether there are keys of a type this program does not know: a list of what is wrapped. */
-    public boolean hasUnknownKeys() {
-        boolean found = holdsKeys(unknown);
+    /** The types of keys that this program does not know: the names of lists of what is wrapped. */
+    public SortedSet<String> unknownKeyTypes() {
+        SortedSet<String> types = new TreeSet<>();
+        addKeyTypes(unknown, types);
         for (KeyGroup group : groups) {
-            found |= holdsKeys(group.unknown());
+            addKeyTypes(group.unknown(), types);
         }
-        return found;
+        return types;
     }
 
-    private static boolean holdsKeys(List<Entry> entries) {
+    private static void addKeyTypes(List<Entry> entries, SortedSet<String> types) {
         for (Entry entry : entries) {
             if (entry.value() instanceof ListNode list) {
                 for (Node element : list.elements()) {
                     if (element instanceof MapNode key && key.get("enc") != null) {
-                        return true;
+                        types.add(entry.key());
                     }
                 }
             }
         }
-        return false;
     }
 
     /** The selector of the file, or the default where it names none (clause F39). */

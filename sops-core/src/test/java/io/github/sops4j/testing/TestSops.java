@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.sops4j.DecryptOptions;
 import io.github.sops4j.EncryptOptions;
 import io.github.sops4j.OpenedFile;
+import io.github.sops4j.RewrapOptions;
 import io.github.sops4j.RotateOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.format.FileFormat;
@@ -116,6 +117,11 @@ public final class TestSops implements AutoCloseable {
     /** Rotates the data key of a file, or changes its keys, as these options say. */
     public byte[] rotate(byte[] encrypted, RotateOptions options) {
         return sops.rotate(encrypted, options);
+    }
+
+    /** Encrypts the data key of a file for these groups. */
+    public byte[] rewrap(byte[] encrypted, List<KeyGroup> groups, int threshold) {
+        return sops.rewrap(encrypted, new RewrapOptions(format, groups, threshold, warning -> {}));
     }
 
     /** What a text becomes on the way to ciphertext and back. */
