@@ -41,7 +41,7 @@ public final class Main {
                 new ProcessVariables(),
                 Path.of("").toAbsolutePath(),
                 System.in,
-                new StandardOutput(new FileOutputStream(FileDescriptor.out)),
+                new StandardOutput(new FileOutputStream(FileDescriptor.out), bold),
                 new Log(new FileOutputStream(FileDescriptor.err), terminals.contains("2"), bold));
     }
 

@@ -24,16 +24,19 @@ public final class ConfigFile {
     private static final String OTHER_NAME = ".sops.yml";
     private static final int MAX_FOLDERS = 100;
 
+    private final Path path;
     private final Path folder;
     private final @Nullable List<MapNode> creationRules;
     private final Indentation indentation;
     private final String pgpKeyFolder;
 
     private ConfigFile(
+            Path path,
             Path folder,
             @Nullable List<MapNode> creationRules,
             Indentation indentation,
             String pgpKeyFolder) {
+        this.path = path;
         this.folder = folder;
         this.creationRules = creationRules;
         this.indentation = indentation;
@@ -95,6 +98,7 @@ public final class ConfigFile {
             ConfigMap map = ConfigMap.of(top);
             Path folder = file.toAbsolutePath().normalize().getParent();
             return new ConfigFile(
+                    file,
                     folder == null ? file.toAbsolutePath() : folder,
                     map.maps("creation_rules"),
                     indentation(map.map("stores")),
@@ -113,6 +117,11 @@ public final class ConfigFile {
                 stores.map("yaml").integer("indent", Indentation.DEFAULT.yaml()),
                 stores.map("json").integer("indent", Indentation.DEFAULT.json()),
                 stores.map("json_binary").integer("indent", Indentation.DEFAULT.jsonBinary()));
+    }
+
+    /** Its place, as it was named to be read. */
+    public Path path() {
+        return path;
     }
 
     /** The indentation of text that has no source (clause C116). */

@@ -41,6 +41,8 @@ public final class Commands {
             case "run" -> new Run();
             case "set" -> new SetValue();
             case "unset" -> new UnsetValue();
+            case "updatekeys" -> new UpdateKeys();
+            case "groups" -> GroupsChange.menu();
             default -> NotBuilt.named(name);
         };
     }

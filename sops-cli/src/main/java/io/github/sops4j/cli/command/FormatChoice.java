@@ -55,11 +55,14 @@ final class FormatChoice {
 
     /** With the indentation of what has no source (clauses C116, C117). */
     private FileFormat output(String name) {
-        Indentation indentation = config == null ? Indentation.DEFAULT : config.indentation();
+        return Formats.named(name, indentation(call, config));
+    }
+
+    static Indentation indentation(Invocation call, @Nullable ConfigFile config) {
         if (call.root().isGiven(RootFlags.INDENT)) {
-            indentation = Indentation.ofAll(call.root().number(RootFlags.INDENT));
+            return Indentation.ofAll(call.root().number(RootFlags.INDENT));
         }
-        return Formats.named(name, indentation);
+        return config == null ? Indentation.DEFAULT : config.indentation();
     }
 
     private String formatName(Flag type, byte @Nullable [] encrypted) {

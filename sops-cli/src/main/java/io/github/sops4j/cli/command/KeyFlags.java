@@ -37,7 +37,19 @@ final class KeyFlags {
      *     when nobody here knows the type
      */
     List<MasterKey> keys(String type, Flag flag) {
-        String text = call.own().text(flag);
+        return keys(type, flag, call.own().text(flag));
+    }
+
+    /** The keys of a flag each time it is given; fails as {@link #keys} does. */
+    List<MasterKey> allKeys(String type, Flag flag) {
+        List<MasterKey> all = new ArrayList<>();
+        for (String text : call.own().list(flag)) {
+            all.addAll(keys(type, flag, text));
+        }
+        return all;
+    }
+
+    private List<MasterKey> keys(String type, Flag flag, String text) {
         if (text.isEmpty()) {
             return List.of();
         }

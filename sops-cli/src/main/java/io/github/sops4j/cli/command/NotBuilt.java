@@ -1,6 +1,5 @@
 package io.github.sops4j.cli.command;
 
-import static io.github.sops4j.cli.options.Flag.Type.LIST;
 import static io.github.sops4j.cli.options.Flag.Type.SWITCH;
 import static io.github.sops4j.cli.options.Flag.Type.TEXT;
 
@@ -42,8 +41,6 @@ record NotBuilt(Syntax syntax) implements Command {
             case "publish" -> new NotBuilt(publish());
             case "keyservice" -> new NotBuilt(keyservice());
             case "filestatus" -> new NotBuilt(filestatus());
-            case "groups" -> groups();
-            case "updatekeys" -> new NotBuilt(updatekeys());
             case "edit" -> new NotBuilt(edit());
             default -> null;
         };
@@ -127,43 +124,6 @@ record NotBuilt(Syntax syntax) implements Command {
                 "FILE",
                 "Say whether a file is encrypted.",
                 List.of(Flags.INPUT_TYPE));
-    }
-
-    private static Command groups() {
-        Flag file = Flag.of(TEXT, "file", "The encrypted file.").alias("f");
-        Syntax add =
-                Syntax.command(
-                        "sops groups add",
-                        "",
-                        "Add a key group.",
-                        Flags.join(
-                                List.of(file, groupKey("pgp"), groupKey("kms"), Flags.AWS_PROFILE),
-                                List.of(groupKey("gcp-kms"), groupKey("hckms")),
-                                List.of(groupKey("azure-kv"), groupKey("hc-vault-transit")),
-                                List.of(groupKey("age"), Flags.IN_PLACE, Flags.SHAMIR_THRESHOLD),
-                                List.of(Flags.ENCRYPTION_CONTEXT),
-                                Flags.KEY_SERVICES));
-        Syntax delete =
-                Syntax.command(
-                        "sops groups delete",
-                        "INDEX",
-                        "Remove a key group.",
-                        Flags.join(
-                                List.of(file, Flags.IN_PLACE, Flags.SHAMIR_THRESHOLD),
-                                Flags.KEY_SERVICES));
-        return menu("sops groups", "Change the key groups of a file.", List.of(add, delete));
-    }
-
-    private static Flag groupKey(String name) {
-        return Flag.of(LIST, name, "A key of the new group.");
-    }
-
-    private static Syntax updatekeys() {
-        return Syntax.command(
-                "sops updatekeys",
-                "FILE...",
-                "Give files the keys of their creation rule.",
-                Flags.join(List.of(Flags.YES, Flags.INPUT_TYPE), Flags.KEY_SERVICES));
     }
 
     private static Syntax edit() {

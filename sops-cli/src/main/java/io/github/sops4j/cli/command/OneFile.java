@@ -123,7 +123,7 @@ final class OneFile {
         }
     }
 
-    private static Path absolute(Invocation call, String name) {
+    static Path absolute(Invocation call, String name) {
         try {
             return call.surroundings().workingDirectory().resolve(name).normalize();
         } catch (InvalidPathException e) {
@@ -133,7 +133,8 @@ final class OneFile {
         }
     }
 
-    private static @Nullable ConfigFile config(Invocation call) {
+    /** The configuration file that holds where a call is made. */
+    static @Nullable ConfigFile config(Invocation call) {
         String named = call.root().text(RootFlags.CONFIG);
         Surroundings surroundings = call.surroundings();
         Path path =
@@ -161,6 +162,10 @@ final class OneFile {
 
     /** A failure of the library that says in which file it was; scripts look at its beginning. */
     SopsException named(SopsException failure) {
+        return file == null ? failure : named(failure, file.toString());
+    }
+
+    static SopsException named(SopsException failure, String file) {
         boolean ofFile =
                 switch (failure.kind()) {
                     case ENCRYPTED_MALFORMED,
@@ -170,7 +175,7 @@ final class OneFile {
                             NOT_DECRYPTED,
                             MAC_MISMATCH,
                             NOT_EMITTED ->
-                            file != null;
+                            true;
                     default -> false;
                 };
         return ofFile
@@ -181,22 +186,25 @@ final class OneFile {
 
     /** The whole input. */
     byte[] read() {
-        Path from = file;
+        if (file != null) {
+            return read(file, file.toString());
+        }
         try {
-            return from == null
-                    ? call.surroundings().in().readAllBytes()
-                    : Files.readAllBytes(from);
+            return call.surroundings().in().readAllBytes();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw new CommandException(
+                    ExitCode.INPUT,
+                    "Error reading from stdin: " + OsText.of("read", "/dev/stdin", e));
         }
     }
 
-    private CommandException unreadable(IOException e) {
-        String what =
-                file == null
-                        ? "Error reading from stdin: " + OsText.of("read", "/dev/stdin", e)
-                        : "Error reading file: " + OsText.of(operation(e), file.toString(), e);
-        return new CommandException(ExitCode.INPUT, what);
+    /** A whole file; messages show it by the other name. */
+    static byte[] read(Path file, String shown) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(shown, e);
+        }
     }
 
     /** The file, to be read and replaced while nobody else does so. */
@@ -204,7 +212,7 @@ final class OneFile {
         try {
             return HeldFile.of(Objects.requireNonNull(file), call.surroundings().log());
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(String.valueOf(file), e);
         }
     }
 
@@ -213,7 +221,7 @@ final class OneFile {
         try {
             return held.read();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(String.valueOf(file), e);
         }
     }
 
@@ -229,6 +237,11 @@ final class OneFile {
                             + " Try again");
         }
         write(path, path.toString(), "in-place", result, ResultFile.Privacy.UMASK);
+    }
+
+    private static CommandException unreadable(String shown, IOException e) {
+        return new CommandException(
+                ExitCode.INPUT, "Error reading file: " + OsText.of(operation(e), shown, e));
     }
 
     private static String operation(IOException e) {

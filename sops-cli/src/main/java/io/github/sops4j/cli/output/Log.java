@@ -3,8 +3,11 @@ package io.github.sops4j.cli.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What the program says on standard error: log lines (clauses C95-C98) and bare errors (C51). */
@@ -45,6 +48,17 @@ public final class Log implements Consumer<String> {
     /** Writes a warning of another logger. */
     public void warn(String logger, String message) {
         write(logger, new LogLine(LogLine.Level.WARNING, message));
+    }
+
+    /** Writes what failed while the program goes on. */
+    public void error(String message) {
+        write(COMMAND, new LogLine(LogLine.Level.ERROR, message));
+    }
+
+    /** Writes progress, in a form of its own: the local time and no logger (clause C99). */
+    public void notice(String message) {
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
+        print(time.format(LocalDateTime.now(ZoneId.systemDefault())) + " " + message);
     }
 
     /** Writes why the program ends. */

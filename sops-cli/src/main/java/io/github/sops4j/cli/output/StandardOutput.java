@@ -7,10 +7,26 @@ import java.nio.charset.StandardCharsets;
 /** Results on standard output (clause C50), byte for byte (C54). */
 public final class StandardOutput {
     private final OutputStream stream;
+    private final boolean styled;
 
     /** Writes to a stream, which stays open. */
     public StandardOutput(OutputStream stream) {
+        this(stream, false);
+    }
+
+    /**
+     * Writes to a stream, which stays open.
+     *
+     * @param styled whether it is a terminal that shows colours (clause C97)
+     */
+    public StandardOutput(OutputStream stream, boolean styled) {
         this.stream = stream;
+        this.styled = styled;
+    }
+
+    /** Whether it is a terminal that shows colours. */
+    public boolean isStyled() {
+        return styled;
     }
 
     /**
