@@ -203,6 +203,23 @@ class UpdateKeysTest {
     }
 
     @Test
+    void aKeyOfAServiceThatIsNotKnownHereStaysWithTheFile() throws IOException {
+        String key =
+                "    gcp_kms:\n        - created_at: \"2020-01-01T00:00:00Z\"\n          enc: x\n";
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("sops:\n", "sops:\n" + key + "          resource_id: p/k\n"));
+        assertThat(update("gcp_kms: p/k, " + flat(OWN, OTHER))).contains("    p/k\n"); // C167, F62
+        assertThat(file).content().contains(key, OTHER); // F62
+        rule("gcp_kms: 'p/k, p/other', " + flat(OWN));
+        assertThat(shell.run("updatekeys", "-y", "e.yaml")).isEqualTo(1);
+        assertThat(shell.err())
+                .contains("\"p/other\": keys of type 'gcp_kms' are not supported"); // K2
+        assertThat(file).content().contains(key, OTHER); // K2
+    }
+
+    @Test
     void ofSeveralFilesThoseThatFailAreCounted() throws IOException {
         rule(flat(OWN, OTHER));
         Files.createDirectory(folder.resolve("d"));

@@ -170,7 +170,7 @@ final class RuleKeys {
     private List<MasterKey> parse(KeyName name, String text) {
         KeyProvider provider = keys.provider(name.type());
         if (provider == null) {
-            return List.of(new MasterKey(name.type(), Map.of(name.fields().get(0), text)));
+            return ForeignKeys.parse(name.type(), name.fields().get(0), text);
         }
         try {
             return provider.parse(text);

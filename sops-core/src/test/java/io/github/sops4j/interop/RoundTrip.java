@@ -71,6 +71,21 @@ final class RoundTrip {
                                 lines(library.decrypt(encrypted)), lines(library.decrypt(rotated)));
     }
 
+    /** Encrypted for three groups instead of one the file is the same but for its metadata. */
+    @Nullable String sameWhenRewrapped() {
+        byte[] encrypted = encrypted();
+        if (encrypted == null) {
+            return null;
+        }
+        byte[] rewrapped = library.rewrapInGroups(encrypted, 3);
+        return Arrays.equals(library.decrypt(encrypted), library.decrypt(rewrapped))
+                ? null
+                : "the file with other key groups decrypts to other bytes: "
+                        + PlainFile.difference(
+                                lines(library.decrypt(encrypted)),
+                                lines(library.decrypt(rewrapped)));
+    }
+
     private static List<String> dataLines(byte[] encrypted) {
         return List.of(Ciphertexts.masked(Utf8.decode(encrypted)).split("(?<=\\n)", -1));
     }

@@ -83,6 +83,14 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource
+    void otherKeyGroupsKeepWhatAFileDecryptsTo(Syntax syntax) {
+        Documents documents = Documents.ofRun(syntax);
+
+        assertThat(problems(documents, documents::any, RoundTrip::sameWhenRewrapped)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anyFileKeepsItsValuesAndComments(Syntax syntax) {
         Documents documents = Documents.ofRun(syntax);
 

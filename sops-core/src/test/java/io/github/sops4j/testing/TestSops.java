@@ -18,6 +18,7 @@ import io.github.sops4j.key.age.AgeKeyProvider;
 import io.github.sops4j.key.age.TestKeys;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.KeyGroup;
+import io.github.sops4j.metadata.MasterKey;
 import io.github.sops4j.metadata.Selector;
 import java.util.Collections;
 import java.util.List;
@@ -122,6 +123,12 @@ public final class TestSops implements AutoCloseable {
     /** Encrypts the data key of a file for these groups. */
     public byte[] rewrap(byte[] encrypted, List<KeyGroup> groups, int threshold) {
         return sops.rewrap(encrypted, new RewrapOptions(format, groups, threshold, warning -> {}));
+    }
+
+    /** Encrypts the data key of a file for so many groups, each with the key {@code age-1}. */
+    public byte[] rewrapInGroups(byte[] encrypted, int groups) {
+        MasterKey key = new MasterKey("age", Map.of("recipient", TestKeys.recipient("age-1")));
+        return rewrap(encrypted, Collections.nCopies(groups, new KeyGroup(List.of(key))), 0);
     }
 
     /** What a text becomes on the way to ciphertext and back. */

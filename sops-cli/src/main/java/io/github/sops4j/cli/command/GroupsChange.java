@@ -4,6 +4,7 @@ import io.github.sops4j.RewrapOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.cli.output.CannotOpenException;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.error.Kind;
@@ -74,8 +75,10 @@ final class GroupsChange {
         try {
             file.replace(source, changed);
             return ExitCode.SUCCESS.status();
-        } catch (IOException e) {
+        } catch (CannotOpenException e) {
             return fail(call, OsText.of("open", file.shown(), e));
+        } catch (IOException e) {
+            return fail(call, OsText.of("write", file.shown(), e));
         }
     }
 
