@@ -199,6 +199,14 @@ class GroupsTest {
     }
 
     @Test
+    void anIndexWithASignIsAFlag() {
+        assertThat(shell.run("groups", "delete", "-f", "e.yaml", "-1")).isEqualTo(1);
+        assertThat(shell.out())
+                .startsWith("Incorrect Usage: flag provided but not defined: -1"); // C191
+        assertThat(shell.err()).endsWith(fatal("flag provided but not defined: -1")); // C191
+    }
+
+    @Test
     void operandsAreCounted() throws IOException {
         assertRefused(1, "error: no positional arguments allowed\n", "groups", "add", "x"); // C40
         String one = "error: exactly one positional argument (index) required\n";
@@ -229,7 +237,7 @@ class GroupsTest {
         assertRefused(
                 1,
                 fatal("Error getting data key: 2 successful groups required, got 0"),
-                add); // C175
+                add); // C175, C195
         assertThat(shell.err()).contains("Group 1: FAILED\n  " + OWN + ": FAILED\n"); // C175
     }
 

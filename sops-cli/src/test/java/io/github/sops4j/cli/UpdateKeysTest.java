@@ -220,6 +220,24 @@ class UpdateKeysTest {
     }
 
     @Test
+    void variablesOfOtherCommandsHaveNoEffect() throws IOException {
+        shell.set("SOPS_AGE_RECIPIENTS", OTHER);
+        shell.set("SOPS_DECRYPTION_ORDER", "age,age");
+        assertThat(update(flat(OWN))).isEmpty(); // C24, C192
+        assertThat(shell.run("updatekeys", "--decryption-order", "age", "e.yaml")).isEqualTo(1);
+        assertThat(shell.err()).contains("flag provided but not defined: -decryption-order"); // C24
+    }
+
+    @Test
+    void rulesMatchFromTheFolderOfTheConfiguration() throws IOException {
+        Files.createDirectory(folder.resolve("sub"));
+        Files.copy(file, folder.resolve("sub/e.yaml"));
+        rule("path_regex: ^sub/e, " + flat(OWN, OTHER));
+        assertThat(shell.run("updatekeys", "-y", "sub/e.yaml")).as(shell.err()).isZero();
+        assertThat(folder.resolve("sub/e.yaml")).content().contains(OTHER); // C193
+    }
+
+    @Test
     void ofSeveralFilesThoseThatFailAreCounted() throws IOException {
         rule(flat(OWN, OTHER));
         Files.createDirectory(folder.resolve("d"));

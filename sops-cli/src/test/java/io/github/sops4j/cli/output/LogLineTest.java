@@ -1,10 +1,15 @@
 package io.github.sops4j.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class LogLineTest {
@@ -49,6 +54,21 @@ class LogLineTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         new Log(err, false, false).warn("x");
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("[CMD]\t time="); // C95
+    }
+
+    @Test
+    void progressHasTheLocalTimeAndNoLogger() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        new Log(err, false, true).notice("x");
+        String line = err.toString(StandardCharsets.UTF_8);
+        LocalDateTime time =
+                LocalDateTime.parse(
+                        line.substring(0, 19), DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss"));
+        assertThat(time)
+                .isCloseTo(
+                        LocalDateTime.now(ZoneId.systemDefault()),
+                        within(1, ChronoUnit.MINUTES)); // C99, C209
+        assertThat(line).endsWith(" x\n"); // C99
     }
 
     @Test
