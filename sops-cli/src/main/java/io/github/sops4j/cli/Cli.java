@@ -14,8 +14,10 @@ import io.github.sops4j.cli.options.Defaults;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.options.UsageException;
+import io.github.sops4j.cli.output.Ansi;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.output.ReaderGoneException;
+import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class Cli {
         } catch (CommandException e) {
             return fail(e.exitCode(), e.getMessage());
         } catch (SopsException e) {
-            return fail(ExitCode.of(e.kind()), e.getMessage());
+            return fail(ExitCode.of(e.kind()), text(e));
         } catch (ReaderGoneException e) {
             return ExitCode.READER_GONE.status();
         } catch (IOException e) {
@@ -52,6 +54,12 @@ public final class Cli {
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return fail(ExitCode.INPUT, "internal error, please report it: " + place(e));
         }
+    }
+
+    private String text(SopsException e) {
+        return e.kind() == Kind.DATA_KEY_NOT_RECOVERED && surroundings.out().isStyled()
+                ? Ansi.coloured(e.getMessage())
+                : e.getMessage();
     }
 
     private int fail(ExitCode code, String message) {

@@ -242,6 +242,32 @@ class GroupsTest {
     }
 
     @Test
+    void tooFewPartsWithoutThresholdEndInOneLine() throws IOException {
+        change("groups", "add", "-i", "-f", "e.yaml", "--age", OTHER);
+        Files.writeString(
+                file, Files.readString(file).replaceAll("    shamir_threshold: .*\n", ""));
+        String[] add = {"groups", "add", "-i", "-f", "e.yaml", "--age", OWN};
+        assertRefused(
+                1,
+                fatal(
+                        "could not get data key from shamir parts: less than two parts cannot be used"
+                                + " to reconstruct the secret"),
+                add); // K11, C175
+        assertThat(shell.err()).hasLineCount(1);
+    }
+
+    @Test
+    void aTerminalShowsInColoursWhichKeysFailed() {
+        addOwn();
+        shell.set("SOPS_AGE_KEY", "");
+        shell.useTerminal();
+        shell.run("groups", "add", "-f", "e.yaml", "--age", OWN);
+        assertThat(shell.err()).contains("Group 0: \u001b[31mFAILED\u001b[0m\n"); // K22, C208
+        shell.run("decrypt", "e.yaml");
+        assertThat(shell.err()).contains("Group 0: \u001b[31mFAILED\u001b[0m\n"); // K22, C208
+    }
+
+    @Test
     void theVersionIsNotLookedAt() throws IOException {
         Files.writeString(file, Files.readString(file).replace("version: 3.13.3", "version: x"));
         addOwn();

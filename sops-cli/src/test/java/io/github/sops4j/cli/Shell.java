@@ -30,6 +30,7 @@ final class Shell {
     private ByteArrayOutputStream err = new ByteArrayOutputStream();
     private byte[] in = new byte[0];
     private boolean pipeBroken;
+    private boolean terminal;
 
     /** A shell in a folder; it has the identity of {@link #RECIPIENT}. */
     Shell(Path folder) {
@@ -45,6 +46,10 @@ final class Shell {
         in = text.getBytes(StandardCharsets.UTF_8);
     }
 
+    void useTerminal() {
+        terminal = true;
+    }
+
     void breakPipe() {
         pipeBroken = true;
     }
@@ -58,7 +63,7 @@ final class Shell {
                         variables::get,
                         folder,
                         new ByteArrayInputStream(in),
-                        new StandardOutput(stream),
+                        new StandardOutput(stream, terminal),
                         new Log(err, false, false));
         return new Cli(surroundings).run(List.of(words));
     }

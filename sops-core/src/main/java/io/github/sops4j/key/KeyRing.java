@@ -154,7 +154,7 @@ public final class KeyRing implements AutoCloseable {
      *
      * @param order key types to try first (clause K5)
      * @throws SopsException of kind {@code DATA_KEY_NOT_RECOVERED} with a line for every key that
-     *     did not open (clause K20); its cause says it in short (clause C175)
+     *     did not open (clause K20), and a cause that says it in short (clause C175)
      */
     public DataKey recover(Metadata metadata, DecryptionOrder order) {
         RecoveryReport report = new RecoveryReport(metadata.shamirThreshold());
@@ -206,8 +206,7 @@ public final class KeyRing implements AutoCloseable {
         } catch (KeyException tooFew) {
             throw new SopsException(
                     Kind.DATA_KEY_NOT_RECOVERED,
-                    "could not get data key from shamir parts: " + tooFew.getMessage(),
-                    tooFew);
+                    "could not get data key from shamir parts: " + tooFew.getMessage());
         } finally {
             if (secret != null) {
                 Arrays.fill(secret, (byte) 0);

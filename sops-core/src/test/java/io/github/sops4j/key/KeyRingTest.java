@@ -157,6 +157,14 @@ class KeyRingTest {
     }
 
     @Test // K5
+    void theOrderOfTheFileCanBeAskedFor() {
+        MasterKey kms = new MasterKey("kms", Map.of("arn", "k"));
+        assertThat(DecryptionOrder.OF_FILE.sort(List.of(kms, key("a"), kms)))
+                .extracting(MasterKey::identity)
+                .containsExactly("k", "a", "k");
+    }
+
+    @Test // K5
     void aTypeNamedTwiceIsRefused() {
         assertThatThrownBy(() -> new DecryptionOrder(List.of("age", "pgp", "age")))
                 .hasMessage("Duplicate decryption key type: age");

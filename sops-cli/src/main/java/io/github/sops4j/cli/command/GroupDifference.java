@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.command;
 
+import io.github.sops4j.cli.output.Ansi;
 import io.github.sops4j.config.CreationRule;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.MasterKey;
@@ -18,10 +19,6 @@ import java.util.Set;
  */
 record GroupDifference(List<KeyGroup> old, int oldThreshold, List<KeyGroup> groups, int threshold) {
     private static final String PLAIN = "";
-    private static final String UNDERLINED = "\u001b[4m";
-    private static final String GREEN = "\u001b[32m";
-    private static final String RED = "\u001b[31m";
-    private static final String RESET = "\u001b[0m";
 
     static GroupDifference between(Metadata file, CreationRule rule) {
         return new GroupDifference(
@@ -64,16 +61,16 @@ record GroupDifference(List<KeyGroup> old, int oldThreshold, List<KeyGroup> grou
         if (threshold == oldThreshold) {
             threshold(text, PLAIN, "", threshold);
         } else {
-            threshold(text, styled ? GREEN : PLAIN, "+++ ", threshold);
-            threshold(text, styled ? RED : PLAIN, "--- ", oldThreshold);
+            threshold(text, styled ? Ansi.GREEN : PLAIN, "+++ ", threshold);
+            threshold(text, styled ? Ansi.RED : PLAIN, "--- ", oldThreshold);
         }
         for (int i = 0; i < Math.max(groups.size(), old.size()); i++) {
-            line(text, styled ? UNDERLINED : PLAIN, "Group " + (i + 1));
+            line(text, styled ? Ansi.UNDERLINED : PLAIN, "Group " + (i + 1));
             List<MasterKey> after = keys(groups, i);
             List<MasterKey> before = keys(old, i);
             lines(text, PLAIN, "    ", after, identities(before), true);
-            lines(text, styled ? GREEN : PLAIN, "+++ ", after, identities(before), false);
-            lines(text, styled ? RED : PLAIN, "--- ", before, identities(after), false);
+            lines(text, styled ? Ansi.GREEN : PLAIN, "+++ ", after, identities(before), false);
+            lines(text, styled ? Ansi.RED : PLAIN, "--- ", before, identities(after), false);
         }
         return text.toString();
     }
@@ -101,7 +98,7 @@ record GroupDifference(List<KeyGroup> old, int oldThreshold, List<KeyGroup> grou
     private static void line(StringBuilder text, String style, String line) {
         text.append(style).append(line).append('\n');
         if (!style.isEmpty()) {
-            text.append(RESET);
+            text.append(Ansi.RESET);
         }
     }
 

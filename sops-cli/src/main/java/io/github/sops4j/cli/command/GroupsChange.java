@@ -4,6 +4,7 @@ import io.github.sops4j.RewrapOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.cli.output.Ansi;
 import io.github.sops4j.cli.output.CannotOpenException;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.config.ConfigFile;
@@ -86,7 +87,9 @@ final class GroupsChange {
     private static int fail(Invocation call, SopsException failure) {
         Throwable inShort = failure.getCause();
         if (failure.kind() == Kind.DATA_KEY_NOT_RECOVERED && inShort != null) {
-            call.surroundings().log().print(failure.getMessage());
+            String report = failure.getMessage();
+            boolean styled = call.surroundings().out().isStyled();
+            call.surroundings().log().print(styled ? Ansi.coloured(report) : report);
             return fail(call, "Error getting data key: " + inShort.getMessage());
         }
         return fail(call, failure.getMessage());
