@@ -229,14 +229,15 @@ final class OneFile {
     void replace(HeldFile held, byte[] result) throws IOException {
         Path path = Objects.requireNonNull(file);
         if (!held.isUnchanged()) {
-            throw new CommandException(
-                    ExitCode.GENERIC,
-                    "Error: "
-                            + path
-                            + " was changed by somebody else meanwhile; it is left as it is now."
-                            + " Try again");
+            throw changedMeanwhile(path.toString());
         }
         write(path, path.toString(), "in-place", result, ResultFile.Privacy.UMASK);
+    }
+
+    static CommandException changedMeanwhile(String shown) {
+        return new CommandException(
+                ExitCode.GENERIC,
+                shown + " was changed meanwhile and is left as it is; run the command again");
     }
 
     private static CommandException unreadable(String shown, IOException e) {

@@ -1,12 +1,12 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Flags;
+import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,11 @@ record RekeyedFile(Invocation call, Path path, String shown, @Nullable ConfigFil
      * @param source what was read
      */
     void replace(byte[] source, byte[] result) throws IOException {
-        if (!Arrays.equals(source, Files.readAllBytes(path))) {
-            throw new CommandException(
-                    ExitCode.GENERIC,
-                    shown + " was changed meanwhile and is left as it is; run the command again");
+        try (HeldFile held = HeldFile.of(path, call.surroundings().log())) {
+            if (!Arrays.equals(source, held.read())) {
+                throw OneFile.changedMeanwhile(shown);
+            }
+            new ResultFile(path, ResultFile.Privacy.UMASK, call.surroundings().log()).write(result);
         }
-        new ResultFile(path, ResultFile.Privacy.UMASK, call.surroundings().log()).write(result);
     }
 }
