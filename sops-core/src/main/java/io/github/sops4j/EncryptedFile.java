@@ -31,19 +31,32 @@ record EncryptedFile(Document document, Metadata metadata) {
      * @throws SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code METADATA}
      */
     static EncryptedFile read(FileFormat format, byte[] source, Consumer<String> warnings) {
-        Document document;
+        Document document = document(format, source);
+        for (String loss : document.losses()) {
+            warnings.accept(loss);
+        }
+        return new EncryptedFile(document, MetadataCodec.read(metadataOf(document)));
+    }
+
+    /** Clause C181. */
+    static boolean isEncrypted(FileFormat format, byte[] source) {
+        Document document = document(format, source);
+        if (document.metadata() == null) {
+            return false;
+        }
+        Metadata metadata = MetadataCodec.read(metadataOf(document));
+        return !metadata.version().isEmpty() && !metadata.mac().isEmpty();
+    }
+
+    private static Document document(FileFormat format, byte[] source) {
         try {
-            document = format.read(source);
+            return format.read(source);
         } catch (MalformedException malformed) {
             throw new SopsException(
                     Kind.ENCRYPTED_MALFORMED,
                     "Error unmarshalling input " + format.name() + ": " + malformed.getMessage(),
                     malformed);
         }
-        for (String loss : document.losses()) {
-            warnings.accept(loss);
-        }
-        return new EncryptedFile(document, MetadataCodec.read(metadataOf(document)));
     }
 
     /**

@@ -35,18 +35,7 @@ final class FileDecryption {
     byte[] decrypt(byte[] source) {
         EncryptedFile file = EncryptedFile.read(options.input(), source, options.warnings());
         Document document = file.document();
-        Metadata metadata = file.metadata();
-        ProgramVersion.check(metadata.version());
-        Edits edits = new Edits();
-        try (DataKey dataKey = keys.recover(metadata, options.order())) {
-            ValueCipher cipher = new ValueCipher(dataKey);
-            String mac =
-                    TreeDecryption.decrypt(
-                            document, metadata, dataKey, new Disclosure(edits), options.warnings());
-            if (!options.ignoreMac()) {
-                SealedMac.verify(metadata, cipher, mac);
-            }
-        }
+        Edits edits = open(file);
         try {
             return options.extract() == null
                     ? write(document, edits, options)
@@ -54,6 +43,32 @@ final class FileDecryption {
         } catch (SopsException problem) {
             throw problem.kind() == Kind.NOT_EMITTED ? explained(problem) : problem;
         }
+    }
+
+    List<MapNode> read(byte[] source) {
+        EncryptedFile file = EncryptedFile.read(options.input(), source, options.warnings());
+        return open(file).applyTo(file.document().branches());
+    }
+
+    /** What takes the place of each ciphertext. */
+    private Edits open(EncryptedFile file) {
+        Metadata metadata = file.metadata();
+        ProgramVersion.check(metadata.version());
+        Edits edits = new Edits();
+        try (DataKey dataKey = keys.recover(metadata, options.order())) {
+            ValueCipher cipher = new ValueCipher(dataKey);
+            String mac =
+                    TreeDecryption.decrypt(
+                            file.document(),
+                            metadata,
+                            dataKey,
+                            new Disclosure(edits),
+                            options.warnings());
+            if (!options.ignoreMac()) {
+                SealedMac.verify(metadata, cipher, mac);
+            }
+        }
+        return edits;
     }
 
     private Node part(TreeIndex index, Document document) {

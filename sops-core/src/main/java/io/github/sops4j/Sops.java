@@ -3,6 +3,8 @@ package io.github.sops4j;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.tree.MapNode;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Encrypts, decrypts and changes files with the keys of a ring. */
@@ -12,6 +14,24 @@ public final class Sops {
     /** A front door for these key types. */
     public Sops(KeyRing keys) {
         this.keys = keys;
+    }
+
+    /**
+     * Whether a file is encrypted: it has readable metadata with a version and a MAC (clause C181).
+     * No key is needed to tell.
+     *
+     * @param source the bytes of the file
+     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code
+     *     METADATA}
+     */
+    public static boolean isEncrypted(byte[] source, FileFormat format) {
+        return DeepStack.call(
+                new Callable<Boolean>() {
+                    @Override
+                    public Boolean call() {
+                        return EncryptedFile.isEncrypted(format, source);
+                    }
+                });
     }
 
     /**
@@ -29,6 +49,26 @@ public final class Sops {
                     @Override
                     public byte[] call() {
                         return new FileDecryption(keys, options).decrypt(source);
+                    }
+                });
+    }
+
+    /**
+     * Decrypts a file into its values.
+     *
+     * @param source the bytes of the file
+     * @param options of which the output format and the part to extract have no effect
+     * @return one map for each document, in the order of the file, with comments and without the
+     *     metadata
+     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code
+     *     METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED} or {@code MAC_MISMATCH}
+     */
+    public List<MapNode> read(byte[] source, DecryptOptions options) {
+        return DeepStack.call(
+                new Callable<List<MapNode>>() {
+                    @Override
+                    public List<MapNode> call() {
+                        return new FileDecryption(keys, options).read(source);
                     }
                 });
     }
