@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The conformance vectors of what is built so far: files of all formats, with age and OpenPGP keys, or keys of types that are only
-# carried along. Needs gpg.
+# All conformance vectors: files of all formats, with age and OpenPGP keys, or keys of types that are only carried along; commands.
+# Needs gpg.
 #
 #   vectors.sh --list                        the names of the cases
 #   vectors.sh SOPS REFERENCE [OPTION...]    run them with the launcher SOPS, and let REFERENCE, the real sops, read what it wrote
@@ -10,13 +10,11 @@ set -eu -o pipefail
 
 vectors=$(dirname "$(dirname "$(readlink -f "$0")")")/spec/vectors
 
-# All, but of the folder of commands only what is built.
 cases() {
   (cd "$vectors" && python3 -I -c '
 import glob
 for d in sorted(glob.glob("cases/*/*/") + glob.glob("real-life/*/")):
-    if not d.startswith("cases/commands/") or d.endswith(("/rotate/", "/updatekeys/")):
-        print(d.rstrip("/"))
+    print(d.rstrip("/"))
 ')
 }
 

@@ -41,7 +41,7 @@ public final class Cli {
         try {
             return dispatch(words);
         } catch (CommandException e) {
-            return fail(e.exitCode(), e.getMessage());
+            return fail(e);
         } catch (SopsException e) {
             return fail(ExitCode.of(e.kind()), text(e));
         } catch (ReaderGoneException e) {
@@ -60,6 +60,14 @@ public final class Cli {
         return e.kind() == Kind.DATA_KEY_NOT_RECOVERED && surroundings.out().isStyled()
                 ? Ansi.coloured(e.getMessage())
                 : e.getMessage();
+    }
+
+    private int fail(CommandException failure) {
+        if (failure.logger() == null) {
+            return fail(failure.exitCode(), failure.getMessage());
+        }
+        surroundings.log().fatal(failure.logger(), failure.getMessage());
+        return failure.exitCode().status();
     }
 
     private int fail(ExitCode code, String message) {

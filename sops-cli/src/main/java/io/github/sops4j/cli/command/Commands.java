@@ -43,6 +43,9 @@ public final class Commands {
             case "unset" -> new UnsetValue();
             case "updatekeys" -> new UpdateKeys();
             case "groups" -> GroupsChange.menu();
+            case "exec-env" -> new ExecEnv();
+            case "exec-file" -> new ExecFile();
+            case "filestatus" -> new FileStatus();
             default -> NotBuilt.named(name);
         };
     }

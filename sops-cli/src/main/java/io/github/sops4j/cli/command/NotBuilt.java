@@ -36,11 +36,8 @@ record NotBuilt(Syntax syntax) implements Command {
                             "sops completion",
                             "Print a script that completes commands in a shell.",
                             List.of(completion("bash"), completion("zsh")));
-            case "exec-env" -> new NotBuilt(execEnv());
-            case "exec-file" -> new NotBuilt(execFile());
             case "publish" -> new NotBuilt(publish());
             case "keyservice" -> new NotBuilt(keyservice());
-            case "filestatus" -> new NotBuilt(filestatus());
             case "edit" -> new NotBuilt(edit());
             default -> null;
         };
@@ -57,38 +54,6 @@ record NotBuilt(Syntax syntax) implements Command {
     private static Syntax completion(String shell) {
         String path = "sops completion " + shell;
         return Syntax.command(path, "", "Print the script for " + shell + ".", List.of());
-    }
-
-    private static Syntax execEnv() {
-        return Syntax.command(
-                "sops exec-env",
-                "FILE COMMAND",
-                "Run a command with the values as environment variables.",
-                Flags.join(
-                        List.of(
-                                Flag.of(SWITCH, "background", "Do not wait for the command."),
-                                Flag.of(SWITCH, "pristine", "Pass on no other variables."),
-                                Flag.of(TEXT, "user", "Run the command as this user."),
-                                Flag.of(SWITCH, "same-process", "Replace this process."),
-                                Flags.DECRYPTION_ORDER),
-                        Flags.KEY_SERVICES));
-    }
-
-    private static Syntax execFile() {
-        return Syntax.command(
-                "sops exec-file",
-                "FILE COMMAND",
-                "Run a command with the name of a decrypted file.",
-                Flags.join(
-                        List.of(
-                                Flag.of(SWITCH, "background", "Do not wait for the command."),
-                                Flag.of(SWITCH, "no-fifo", "Use a file instead of a pipe."),
-                                Flag.of(TEXT, "user", "Run the command as this user.")),
-                        Flags.TYPES,
-                        List.of(
-                                Flag.of(TEXT, "filename", "The name of the decrypted file."),
-                                Flags.DECRYPTION_ORDER),
-                        Flags.KEY_SERVICES));
     }
 
     private static Syntax publish() {
@@ -116,14 +81,6 @@ record NotBuilt(Syntax syntax) implements Command {
                         Flag.of(TEXT, "address", "Where to listen.").alias("addr"),
                         Flag.of(SWITCH, "prompt", "Ask before each use."),
                         Flags.VERBOSE));
-    }
-
-    private static Syntax filestatus() {
-        return Syntax.command(
-                "sops filestatus",
-                "FILE",
-                "Say whether a file is encrypted.",
-                List.of(Flags.INPUT_TYPE));
     }
 
     private static Syntax edit() {

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class OneFile {
     private final Invocation call;
     private final @Nullable Path file;
+    private final String shownName;
     private final @Nullable ConfigFile config;
 
-    private OneFile(Invocation call, @Nullable Path file, @Nullable ConfigFile config) {
+    private OneFile(
+            Invocation call, @Nullable Path file, String shownName, @Nullable ConfigFile config) {
         this.call = call;
         this.file = file;
+        this.shownName = shownName;
         this.config = config;
     }
 
@@ -62,7 +65,17 @@ final class OneFile {
 
     /** The first operand of a command that has several; whether there is one is not looked at. */
     static OneFile operand(Invocation call) {
-        return new OneFile(call, absolute(call, call.own().operands().get(0)), null).withConfig();
+        return called(call, absolute(call, call.own().operands().get(0)).toString()).withConfig();
+    }
+
+    /** The first operand, which messages show as the user wrote it (clause C28). */
+    static OneFile asGiven(Invocation call) {
+        return called(call, call.own().operands().get(0)).withConfig();
+    }
+
+    /** A file without a configuration, which messages show as the user wrote it. */
+    static OneFile called(Invocation call, String name) {
+        return new OneFile(call, absolute(call, name), name, null);
     }
 
     private static OneFile first(Invocation call) {
@@ -72,16 +85,16 @@ final class OneFile {
             throw conflict("Error: cannot operate on both --output and --in-place");
         }
         Path file = operands.isEmpty() ? null : absolute(call, operands.get(0));
-        return new OneFile(call, file, null);
+        return new OneFile(call, file, String.valueOf(file), null);
     }
 
     private OneFile withConfig() {
-        return new OneFile(call, file, config(call));
+        return new OneFile(call, file, shownName, config(call));
     }
 
     /** Its absolute name, as messages show it. */
     String shown() {
-        return GoText.quote(String.valueOf(file));
+        return GoText.quote(shownName);
     }
 
     /** Whether the file that was named exists. */
@@ -162,7 +175,7 @@ final class OneFile {
 
     /** A failure of the library that says in which file it was; scripts look at its beginning. */
     SopsException named(SopsException failure) {
-        return file == null ? failure : named(failure, file.toString());
+        return file == null ? failure : named(failure, shownName);
     }
 
     static SopsException named(SopsException failure, String file) {
@@ -187,7 +200,7 @@ final class OneFile {
     /** The whole input. */
     byte[] read() {
         if (file != null) {
-            return read(file, file.toString());
+            return read(file, shownName);
         }
         try {
             return call.surroundings().in().readAllBytes();
@@ -200,6 +213,10 @@ final class OneFile {
 
     /** A whole file; messages show it by the other name. */
     static byte[] read(Path file, String shown) {
+        if (shown.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.INPUT, "Error reading file: open : no such file or directory");
+        }
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -212,7 +229,7 @@ final class OneFile {
         try {
             return HeldFile.of(Objects.requireNonNull(file), call.surroundings().log());
         } catch (IOException e) {
-            throw unreadable(String.valueOf(file), e);
+            throw unreadable(shownName, e);
         }
     }
 
@@ -221,7 +238,7 @@ final class OneFile {
         try {
             return held.read();
         } catch (IOException e) {
-            throw unreadable(String.valueOf(file), e);
+            throw unreadable(shownName, e);
         }
     }
 

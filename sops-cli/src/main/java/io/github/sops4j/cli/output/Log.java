@@ -66,6 +66,11 @@ public final class Log implements Consumer<String> {
         write(COMMAND, new LogLine(LogLine.Level.FATAL, message));
     }
 
+    /** Writes why the program ends, in the name of another logger. */
+    public void fatal(String logger, String message) {
+        write(logger, new LogLine(LogLine.Level.FATAL, message));
+    }
+
     private void write(String logger, LogLine line) {
         String name = boldName ? "\u001b[1m[" + logger + "]\u001b[22m" : "[" + logger + "]";
         long seconds = (System.nanoTime() - start) / 1_000_000_000;

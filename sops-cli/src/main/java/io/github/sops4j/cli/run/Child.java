@@ -3,6 +3,7 @@ package io.github.sops4j.cli.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,12 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Starts the command, to be left to itself. */
+    synchronized void startOnly() throws CommandNotStarted {
+        start();
+        process = null;
+    }
+
     private synchronized Process start() throws CommandNotStarted {
         try {
             Process started = builder.start();
@@ -64,7 +71,11 @@ final class Child implements AutoCloseable {
     /** What the system says, without the JDK's own words in front. */
     private static String afterColon(String reason) {
         int comma = reason.indexOf(", ", reason.indexOf("error="));
-        return comma < 0 ? "" : ": " + reason.substring(comma + 2);
+        if (comma < 0) {
+            return "";
+        }
+        String words = reason.substring(comma + 2);
+        return ": " + words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     private static int waitFor(Process process) {

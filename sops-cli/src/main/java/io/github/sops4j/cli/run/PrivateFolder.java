@@ -86,7 +86,8 @@ final class PrivateFolder implements SecretFile {
         return PREFIX + ProcessHandle.current().pid() + "-";
     }
 
-    private static FileAttribute<?>[] mode(Path parent, String permissions) {
+    /** The attribute that makes a new file or folder have these permissions. */
+    static FileAttribute<?>[] mode(Path parent, String permissions) {
         if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0]; // Windows: the temporary folder is the user's own
         }

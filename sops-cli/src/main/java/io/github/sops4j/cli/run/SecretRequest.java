@@ -78,7 +78,7 @@ public record SecretRequest(
         }
     }
 
-    private static boolean isVariableName(String name) {
+    static boolean isVariableName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
@@ -90,7 +90,7 @@ public record SecretRequest(
     }
 
     /** The text with a question mark for what would break the line it is shown on. */
-    private static String visible(String text) {
+    static String visible(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -100,7 +100,7 @@ public record SecretRequest(
     }
 
     /** Loaders print what they cannot load, and a search path of secrets finds no command. */
-    private static boolean isTaken(String variable) {
+    static boolean isTaken(String variable) {
         return variable.equals("PATH")
                 || variable.startsWith("LD_")
                 || variable.startsWith("DYLD_")

@@ -54,14 +54,16 @@ public final class SecretRun {
      * Runs {@code command} and waits for it; TERM, INT and HUP go to it meanwhile. When this
      * returns, the files of the secrets are overwritten with zeros and gone.
      *
-     * @param requests the secrets, at least one
+     * @param requests the secrets that are named one by one
+     * @param variables the secrets that come file by file, as variables
      * @param command the command word and its arguments; no shell reads them
      * @return the exit status of the command, or 128 and the number of the signal that ended it
      * @throws SopsException RUN_REFUSED when a secret would not arrive whole; else as the source
      *     throws it, the secret named
      * @throws CommandNotStarted when there is no such command, or it cannot be run
      */
-    public int run(List<SecretRequest> requests, List<String> command) throws CommandNotStarted {
+    public int run(List<SecretRequest> requests, VariableSource variables, List<String> command)
+            throws CommandNotStarted {
         Handover handover = new Handover(requests, command);
         ProcessBuilder builder = new ProcessBuilder().inheritIO();
         Executable.require(command.get(0), builder.environment().get("PATH"));
@@ -69,6 +71,8 @@ public final class SecretRun {
         try (Child child = new Child(builder)) {
             Map<String, byte[]> contents = new LinkedHashMap<>();
             try {
+                inherit(child.environment());
+                putAll(variables.open(), requests, child.environment());
                 for (SecretRequest request : requests) {
                     contents.put(request.id(), open(request, handover.toBuildKit()));
                 }
@@ -78,6 +82,28 @@ public final class SecretRun {
             }
             return child.run();
         }
+    }
+
+    private static void inherit(Map<String, String> environment) {
+        InheritedVariables.restore(environment);
+        environment.keySet().removeAll(KEY_VARIABLES);
+        environment.putIfAbsent("DOCKER_BUILDKIT", "1");
+    }
+
+    private static void putAll(
+            Map<String, String> variables,
+            List<SecretRequest> requests,
+            Map<String, String> environment) {
+        for (SecretRequest request : requests) {
+            if (request.variable() != null && variables.containsKey(request.variable())) {
+                throw refused(
+                        of(request)
+                                + "the variable "
+                                + request.variable()
+                                + " comes with --env too; leave it out with --except");
+            }
+        }
+        environment.putAll(variables);
     }
 
     private byte[] open(SecretRequest request, boolean toBuildKit) {
@@ -110,8 +136,6 @@ public final class SecretRun {
 
     private void prepare(Child child, Handover handover, Map<String, byte[]> contents) {
         Map<String, String> environment = child.environment();
-        environment.keySet().removeAll(KEY_VARIABLES);
-        environment.putIfAbsent("DOCKER_BUILDKIT", "1");
         Map<String, String> paths = new LinkedHashMap<>();
         for (SecretRequest request : handover.requests()) {
             byte[] content = contents.getOrDefault(request.id(), new byte[0]);
@@ -125,7 +149,8 @@ public final class SecretRun {
                     paths.put(request.id(), file.path());
                 }
             } catch (SopsException e) {
-                throw refused(of(request) + e.getMessage());
+                throw refused(
+                        of(request) + e.getMessage() + "; leave out env= to give it as a file");
             } catch (IOException e) {
                 throw refused(of(request) + "no place to keep it: " + reason(e));
             }

@@ -28,13 +28,11 @@ final class SecretVariable {
             throw refused(
                     content.length
                             + " bytes are too many for a variable, which holds 131000 with its"
-                            + " name; leave out env= to give it as a file");
+                            + " name");
         }
         for (byte b : content) {
             if (b == 0) {
-                throw refused(
-                        "it holds a NUL byte, which no variable can; leave out env= to give it as a"
-                                + " file");
+                throw refused("it holds a NUL byte, which no variable can");
             }
         }
         String text = new String(content, CHARSET);
@@ -45,8 +43,7 @@ final class SecretVariable {
             throw refused(
                     "it holds bytes that a variable cannot carry in this locale ("
                             + CHARSET
-                            + "); set LC_ALL=C.UTF-8 if it is text, else leave out env= to give it"
-                            + " as a file");
+                            + "); set LC_ALL=C.UTF-8 if it is text");
         }
         return text;
     }

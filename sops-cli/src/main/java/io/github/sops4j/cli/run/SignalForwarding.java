@@ -29,6 +29,18 @@ final class SignalForwarding implements AutoCloseable {
 
     private SignalForwarding() {}
 
+    /**
+     * Who a signal is for: the process started, and where that is a shell, the programs it runs. A
+     * shell that is told to end does not tell them.
+     */
+    private static List<ProcessHandle> receivers(Process child) {
+        List<ProcessHandle> receivers = new ArrayList<>(List.of(child.toHandle()));
+        if (ShellRun.isShell(child)) {
+            child.children().forEach(receivers::add);
+        }
+        return receivers;
+    }
+
     /** Takes over the signals; they are kept until there is a child. */
     static SignalForwarding install() {
         SignalForwarding forwarding = new SignalForwarding();
@@ -72,10 +84,15 @@ final class SignalForwarding implements AutoCloseable {
     }
 
     private static void send(String signal, Process child) {
-        if (signal.equals("TERM")) {
-            child.destroy();
-        } else if (!signal.equals("INT") || !terminalSignalsUs()) {
-            kill(signal, child);
+        if (signal.equals("INT") && terminalSignalsUs()) {
+            return;
+        }
+        for (ProcessHandle receiver : receivers(child)) {
+            if (signal.equals("TERM")) {
+                receiver.destroy();
+            } else {
+                kill(signal, receiver);
+            }
         }
     }
 
@@ -108,12 +125,12 @@ final class SignalForwarding implements AutoCloseable {
     }
 
     /** The JDK itself sends no signal but TERM and KILL; every POSIX shell has kill built in. */
-    private static void kill(String signal, Process child) {
-        if (child.isAlive()) {
+    private static void kill(String signal, ProcessHandle receiver) {
+        if (receiver.isAlive()) {
             Integer status =
-                    shell("kill -s \"$1\" \"$2\"", "kill", signal, Long.toString(child.pid()));
+                    shell("kill -s \"$1\" \"$2\"", "kill", signal, Long.toString(receiver.pid()));
             if (status == null || status != 0) {
-                child.destroy();
+                receiver.destroy();
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code sops run} for sources that are not encrypted: {@code --secret … -- command}. */
@@ -23,7 +24,7 @@ final class PlainRun {
                 requests.add(SecretRequest.parse(words.get(i)));
             }
             SecretRun run = new SecretRun((file, extract) -> Files.readAllBytes(file));
-            System.exit(run.run(requests, words.subList(end + 1, words.size())));
+            System.exit(run.run(requests, Map::of, words.subList(end + 1, words.size())));
         } catch (SopsException e) {
             System.err.println(e.getMessage());
             System.exit(1);

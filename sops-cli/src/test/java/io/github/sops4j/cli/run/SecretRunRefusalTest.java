@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,12 @@ class SecretRunRefusalTest {
                         (file, extract) -> {
                             throw new AssertionError("decrypted");
                         });
-        assertThatThrownBy(() -> run.run(requests("id=a,src=f,env=A"), List.of("no-such-program")))
+        assertThatThrownBy(
+                        () ->
+                                run.run(
+                                        requests("id=a,src=f,env=A"),
+                                        Map::of,
+                                        List.of("no-such-program")))
                 .isInstanceOf(CommandNotStarted.class);
     }
 
@@ -56,6 +62,7 @@ class SecretRunRefusalTest {
                         () ->
                                 run.run(
                                         requests("id=a,src=f", "id=b,src=g"),
+                                        Map::of,
                                         List.of("true", "{a}", "{b}")))
                 .hasMessageStartingWith("secret b: it is empty");
         assertThat(first).containsOnly(0);
@@ -90,7 +97,8 @@ class SecretRunRefusalTest {
                         (file, extract) -> {
                             throw new NoSuchFileException(file.toString());
                         });
-        assertThatThrownBy(() -> run.run(requests("id=a,src=f.yaml,env=A"), List.of("true")))
+        assertThatThrownBy(
+                        () -> run.run(requests("id=a,src=f.yaml,env=A"), Map::of, List.of("true")))
                 .hasMessage("secret a: cannot read f.yaml: no such file or directory");
     }
 
@@ -101,7 +109,7 @@ class SecretRunRefusalTest {
                         (file, extract) -> {
                             throw new SopsException(Kind.MAC_MISMATCH, "MAC mismatch");
                         });
-        assertThatThrownBy(() -> run.run(requests("id=a,src=f,env=A"), List.of("true")))
+        assertThatThrownBy(() -> run.run(requests("id=a,src=f,env=A"), Map::of, List.of("true")))
                 .hasMessage("secret a: MAC mismatch")
                 .isInstanceOfSatisfying(
                         SopsException.class,
@@ -115,7 +123,12 @@ class SecretRunRefusalTest {
         assertThat(broken.toFile().setExecutable(true)).isTrue();
         SecretRun run =
                 new SecretRun((file, extract) -> size(9), new SecretFolders(List.of(), temporary));
-        assertThatThrownBy(() -> run.run(requests("id=a,src=f"), List.of(broken.toString(), "{a}")))
+        assertThatThrownBy(
+                        () ->
+                                run.run(
+                                        requests("id=a,src=f"),
+                                        Map::of,
+                                        List.of(broken.toString(), "{a}")))
                 .isInstanceOf(CommandNotStarted.class);
         assertThat(temporary).isEmptyDirectory();
     }
@@ -138,7 +151,7 @@ class SecretRunRefusalTest {
 
     private static int run(byte[] content, String request, List<String> command)
             throws CommandNotStarted {
-        return new SecretRun((file, extract) -> content).run(requests(request), command);
+        return new SecretRun((file, extract) -> content).run(requests(request), Map::of, command);
     }
 
     private static byte[] size(int size) {

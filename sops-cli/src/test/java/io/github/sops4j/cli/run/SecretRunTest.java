@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,7 @@ class SecretRunTest {
                         });
         run.run(
                 requests("id=a,src=f,extract=[\"x\"][0]", "id=b,src=g"),
+                Map::of,
                 List.of("true", "{a}", "{b}"));
         assertThat(asked).containsExactly("f [\"x\"][0]", "g null");
     }
@@ -158,7 +160,7 @@ class SecretRunTest {
     void whatTheSourceGaveIsWiped() throws Exception {
         byte[] content = "hunter2".getBytes(UTF_8);
         new SecretRun((file, extract) -> content)
-                .run(requests("id=a,src=f"), List.of("test", "-s", "{a}"));
+                .run(requests("id=a,src=f"), Map::of, List.of("test", "-s", "{a}"));
         assertThat(content).containsOnly(0);
     }
 
@@ -188,7 +190,8 @@ class SecretRunTest {
                         (file, extract) -> "hunter2".getBytes(UTF_8),
                         new SecretFolders(List.of(), temporary));
         Path copy = folder.resolve("copy");
-        assertThat(run.run(requests("id=a,src=f"), List.of("cp", "{a}", copy.toString()))).isZero();
+        assertThat(run.run(requests("id=a,src=f"), Map::of, List.of("cp", "{a}", copy.toString())))
+                .isZero();
         assertThat(copy).hasContent("hunter2");
         assertThat(temporary).isEmptyDirectory();
     }
