@@ -16,7 +16,8 @@ import java.util.Objects;
 /**
  * What the launcher runs, so that the virtual machine learns which classes its archives should
  * hold: one encryption and one decryption in each format of SOPS, of a text that says nothing, for
- * a key that guards nothing, and a file each for two OpenPGP keys and for a key of AWS KMS.
+ * a key that guards nothing, one command with it, and a file each for two OpenPGP keys and for a
+ * key of AWS KMS.
  */
 public final class Training {
     private static final String IDENTITY =
@@ -46,6 +47,10 @@ public final class Training {
 
     private static final String RULES_FILE = "training.sops.yaml";
     private static final String IDENTITY_FILE = "training.key";
+
+    /** The file whose values can be variables. */
+    private static final String FLAT = "training.env";
+
     private static final String PGP_FILE = "training.asc";
 
     /** An RSA key and a curve, whose classes differ. */
@@ -56,11 +61,16 @@ public final class Training {
 
     private static final Map<String, String> TEXTS =
             Map.of(
-                    "training.yaml", YAML,
-                    "training.json", "{\"text\": \"words\", \"numbers\": [1, 0.5, true, {}]}",
-                    "training.env", "# a comment\nTEXT=words\n",
-                    "training.ini", "; a comment\n[section]\ntext = words\n",
-                    "training.bin", "words");
+                    "training.yaml",
+                    YAML,
+                    "training.json",
+                    "{\"text\": \"words\", \"numbers\": [1, 0.5, true, {}]}",
+                    FLAT,
+                    "# a comment\nTEXT=words\n",
+                    "training.ini",
+                    "; a comment\n[section]\ntext = words\n",
+                    "training.bin",
+                    "words");
 
     private Training() {}
 
@@ -140,6 +150,9 @@ public final class Training {
             cli.run(words);
             cli.run(List.of("decrypt", name, "one word too many"));
             cli.run(List.of("--version"));
+            if (name.equals(FLAT)) {
+                cli.run(List.of("exec-env", name, ":"));
+            }
         } finally {
             Files.deleteIfExists(folder.resolve(name));
         }
