@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateKeysTest {
     private static final String OWN = Shell.RECIPIENT;
@@ -151,57 +148,6 @@ class UpdateKeysTest {
         assertThat(shell.out()).isEqualTo(PLAIN);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"y\n", "y", "  y \r\n", "y  ", "\ty\n"})
-    void yesUpdates(String answer) throws IOException {
-        rule(flat(OWN, OTHER));
-        shell.type(answer);
-        assertThat(shell.run("updatekeys", "e.yaml")).isZero();
-        assertThat(shell.out()).isEqualTo(ADDED + "Is this okay? (y/n):"); // C169
-        assertThat(file).content().contains(OTHER); // C169
-    }
-
-    @Test
-    void noLeavesTheFile() throws IOException {
-        rule(flat(OWN, OTHER));
-        shell.type("n\n");
-        assertThat(shell.run("updatekeys", "e.yaml")).isZero(); // C169
-        assertThat(notices()).endsWith("TIME File " + file + " left unchanged\n"); // C169
-        assertThat(file).content().doesNotContain(OTHER); // C169
-    }
-
-    @Test
-    void anyOtherWordIsAskedAgain() throws IOException {
-        rule(flat(OWN, OTHER));
-        shell.type("Y\nyes\ny\n");
-        assertThat(shell.run("updatekeys", "e.yaml")).isZero();
-        assertThat(shell.out()).isEqualTo(ADDED + "Is this okay? (y/n):".repeat(3)); // C169
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'\n', unexpected newline",
-        "'\r\n', unexpected newline",
-        "'y n\n', expected newline"
-    })
-    void aLineThatIsNotOneWordIsRefused(String answer, String complaint) throws IOException {
-        rule(flat(OWN, OTHER));
-        shell.type(answer.translateEscapes());
-        assertThat(shell.run("updatekeys", "e.yaml")).isEqualTo(1);
-        assertThat(shell.err()).endsWith("\n" + complaint + "\n"); // C169, C207
-        assertThat(file).content().doesNotContain(OTHER); // C169
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "x\n", "  "})
-    void theEndOfTheInputIsNoAnswer(String answer) throws IOException {
-        rule(flat(OWN, OTHER));
-        shell.type(answer);
-        assertThat(shell.run("updatekeys", "e.yaml")).isEqualTo(1);
-        assertThat(shell.err()).endsWith("\nEOF\n"); // C169
-        assertThat(file).content().doesNotContain(OTHER); // C169
-    }
-
     @Test
     void aKeyOfAServiceThatIsNotKnownHereStaysWithTheFile() throws IOException {
         String key =
@@ -249,16 +195,6 @@ class UpdateKeysTest {
                 .contains("level=error msg=\"sops metadata not found")
                 .endsWith("\nfailed updating 3 key(s)\n"); // C171
         assertThat(file).content().contains(OTHER); // C171
-    }
-
-    @Test
-    void eachOfSeveralFilesHasItsAnswer() throws IOException {
-        rule(flat(OWN, OTHER));
-        Path second = Files.copy(file, folder.resolve("f.yaml"));
-        shell.type("n\ny\n");
-        assertThat(shell.run("updatekeys", "e.yaml", "f.yaml")).isZero();
-        assertThat(file).content().doesNotContain(OTHER); // C169
-        assertThat(second).content().contains(OTHER); // C169
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.io.InputStream;
 record Confirmation(Surroundings surroundings) {
     private static final int END = -1;
 
+    /** Longer lines are no answers; their rest is not kept. */
+    private static final int LONGEST = 100;
+
     /**
      * The answer.
      *
@@ -32,7 +35,7 @@ record Confirmation(Surroundings surroundings) {
             throw failure("unexpected newline");
         }
         for (int i = 0; i < word.length(); i++) {
-            if (Character.isWhitespace(word.charAt(i))) {
+            if (line.length() > LONGEST || Character.isWhitespace(word.charAt(i))) {
                 throw failure("expected newline");
             }
         }
@@ -55,9 +58,6 @@ record Confirmation(Surroundings surroundings) {
         }
         return line.toString();
     }
-
-    /** Longer lines are no answers; their rest is not kept. */
-    private static final int LONGEST = 100;
 
     private static CommandException failure(String message) {
         return new CommandException(ExitCode.GENERIC, message);
