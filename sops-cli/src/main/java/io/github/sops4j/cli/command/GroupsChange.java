@@ -6,6 +6,7 @@ import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.output.Ansi;
 import io.github.sops4j.cli.output.CannotOpenException;
+import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.error.Kind;
@@ -52,10 +53,17 @@ final class GroupsChange {
                     "Error reading file: open : no such file or directory (name it with --file)");
         }
         RekeyedFile file = RekeyedFile.asNamed(call, name, config);
-        byte[] source = file.read();
+        try (HeldFile held = file.hold()) {
+            return run(call, change, file, held);
+        }
+    }
+
+    private static int run(Invocation call, Change change, RekeyedFile file, HeldFile held)
+            throws IOException {
+        byte[] source = file.read(held);
         byte[] changed;
         try (Keys keys = Keys.of(call)) {
-            keys.usePublicKeysOf(config);
+            keys.usePublicKeysOf(file.config());
             FileFormat format = file.format(source);
             Wanted wanted = change.of(Sops.metadata(source, format), keys);
             RewrapOptions options =
@@ -63,18 +71,18 @@ final class GroupsChange {
                             format, wanted.groups(), wanted.threshold(), call.surroundings().log());
             changed = new Sops(keys.ring()).rewrap(source, options);
         } catch (SopsException failure) {
-            return fail(call, OneFile.named(failure, name));
+            return fail(call, OneFile.named(failure, file.shown()));
         }
         if (!call.own().isOn(Flags.IN_PLACE)) {
             call.surroundings().out().write(changed);
             return ExitCode.SUCCESS.status();
         }
-        return replace(call, file, source, changed);
+        return replace(call, file, held, changed);
     }
 
-    private static int replace(Invocation call, RekeyedFile file, byte[] source, byte[] changed) {
+    private static int replace(Invocation call, RekeyedFile file, HeldFile held, byte[] changed) {
         try {
-            file.replace(source, changed);
+            file.replace(held, changed);
             return ExitCode.SUCCESS.status();
         } catch (CannotOpenException e) {
             return fail(call, OsText.of("open", file.shown(), e));

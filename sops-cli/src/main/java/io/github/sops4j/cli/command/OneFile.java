@@ -245,19 +245,20 @@ final class OneFile {
     /** Replaces the file that is held by another encrypted one, unless somebody else changed it. */
     void replace(HeldFile held, byte[] result) throws IOException {
         Path path = Objects.requireNonNull(file);
-        if (!held.isUnchanged()) {
-            throw changedMeanwhile(path.toString());
-        }
+        requireUnchanged(held, path.toString());
         write(path, path.toString(), "in-place", result, ResultFile.Privacy.UMASK);
     }
 
-    static CommandException changedMeanwhile(String shown) {
-        return new CommandException(
-                ExitCode.GENERIC,
-                shown + " was changed meanwhile and is left as it is; run the command again");
+    /** What somebody else wrote since the file was read is not written over. */
+    static void requireUnchanged(HeldFile held, String shown) throws IOException {
+        if (!held.isUnchanged()) {
+            throw new CommandException(
+                    ExitCode.GENERIC,
+                    shown + " was changed meanwhile and is left as it is; run the command again");
+        }
     }
 
-    private static CommandException unreadable(String shown, IOException e) {
+    static CommandException unreadable(String shown, IOException e) {
         return new CommandException(
                 ExitCode.INPUT, "Error reading file: " + OsText.of(operation(e), shown, e));
     }

@@ -1,14 +1,11 @@
 package io.github.sops4j.cli.command;
 
-import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.format.FileFormat;
-import io.github.sops4j.format.Formats;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,30 +28,31 @@ record RekeyedFile(Invocation call, Path path, String shown, @Nullable ConfigFil
         return new RekeyedFile(call, OneFile.absolute(call, name), name, config);
     }
 
-    byte[] read() {
-        return OneFile.read(path, shown);
+    /** The file, to be read and replaced while no other process of this program does so. */
+    HeldFile hold() {
+        try {
+            return HeldFile.of(path, call.surroundings().log());
+        } catch (IOException e) {
+            throw OneFile.unreadable(shown, e);
+        }
+    }
+
+    byte[] read(HeldFile held) {
+        try {
+            return held.read();
+        } catch (IOException e) {
+            throw OneFile.unreadable(shown, e);
+        }
     }
 
     /** Its format, by option or name (clause C26). */
     FileFormat format(byte[] source) {
-        String name =
-                Formats.nameForEncrypted(
-                        call.own().text(Flags.INPUT_TYPE), path.toString(), source);
-        return Formats.named(name, FormatChoice.indentation(call, config));
+        return new FormatChoice(call, config, path).inputOf(source);
     }
 
-    /**
-     * Replaces it, unless somebody else has done so since it was read: a person may have thought
-     * about an answer for long.
-     *
-     * @param source what was read
-     */
-    void replace(byte[] source, byte[] result) throws IOException {
-        try (HeldFile held = HeldFile.of(path, call.surroundings().log())) {
-            if (!Arrays.equals(source, held.read())) {
-                throw OneFile.changedMeanwhile(shown);
-            }
-            new ResultFile(path, ResultFile.Privacy.UMASK, call.surroundings().log()).write(result);
-        }
+    /** Replaces it, unless somebody else did while a person thought about an answer. */
+    void replace(HeldFile held, byte[] result) throws IOException {
+        OneFile.requireUnchanged(held, shown);
+        new ResultFile(path, ResultFile.Privacy.UMASK, call.surroundings().log()).write(result);
     }
 }

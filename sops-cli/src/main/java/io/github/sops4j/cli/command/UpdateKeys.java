@@ -6,6 +6,7 @@ import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.output.CannotOpenException;
+import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.config.CreationRule;
@@ -75,8 +76,8 @@ final class UpdateKeys implements Command {
         RekeyedFile file = RekeyedFile.absolute(call, operand, config);
         requireFile(file.path());
         notice(call, "Syncing keys for file " + file.shown());
-        try {
-            update(call, file, config, keys);
+        try (HeldFile held = file.hold()) {
+            update(call, file, held, config, keys);
         } catch (SopsException failure) {
             throw OneFile.named(failure, file.shown());
         }
@@ -92,9 +93,10 @@ final class UpdateKeys implements Command {
         }
     }
 
-    private static void update(Invocation call, RekeyedFile file, ConfigFile config, Keys keys)
+    private static void update(
+            Invocation call, RekeyedFile file, HeldFile held, ConfigFile config, Keys keys)
             throws IOException {
-        byte[] source = file.read();
+        byte[] source = file.read(held);
         FileFormat format = file.format(source);
         GroupDifference difference =
                 GroupDifference.between(
@@ -118,7 +120,7 @@ final class UpdateKeys implements Command {
                                         difference.groups(),
                                         difference.threshold(),
                                         surroundings.log()));
-        replace(file, source, updated);
+        replace(file, held, updated);
         notice(call, "File " + file.shown() + " synced with new keys");
     }
 
@@ -143,9 +145,9 @@ final class UpdateKeys implements Command {
                 : named;
     }
 
-    private static void replace(RekeyedFile file, byte[] source, byte[] updated) {
+    private static void replace(RekeyedFile file, HeldFile held, byte[] updated) {
         try {
-            file.replace(source, updated);
+            file.replace(held, updated);
         } catch (CannotOpenException e) {
             throw new CommandException(
                     ExitCode.GENERIC,

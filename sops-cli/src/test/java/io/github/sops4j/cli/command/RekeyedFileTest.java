@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sops4j.cli.options.ArgumentParser;
 import io.github.sops4j.cli.options.Arguments;
 import io.github.sops4j.cli.options.UsageException;
+import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.Log;
 import io.github.sops4j.cli.output.StandardOutput;
 import java.io.IOException;
@@ -39,19 +40,23 @@ class RekeyedFileTest {
     @Test
     void itIsReplaced() throws Exception {
         RekeyedFile file = file("old");
-        file.replace(file.read(), "new".getBytes(UTF_8));
+        try (HeldFile held = file.hold()) {
+            assertThat(file.read(held)).asString().isEqualTo("old");
+            file.replace(held, "new".getBytes(UTF_8));
+        }
         assertThat(folder.resolve("f.yaml")).content().isEqualTo("new"); // C170
     }
 
     @Test
     void whatSomebodyElseWroteMeanwhileIsKept() throws Exception {
         RekeyedFile file = file("old");
-        byte[] source = file.read();
-        Files.writeString(folder.resolve("f.yaml"), "other");
+        try (HeldFile held = file.hold()) {
+            file.read(held);
+            Files.writeString(folder.resolve("f.yaml"), "other");
 
-        assertThatThrownBy(() -> file.replace(source, "new".getBytes(UTF_8)))
-                .hasMessage(
-                        "f.yaml was changed meanwhile and is left as it is; run the command again");
+            assertThatThrownBy(() -> file.replace(held, "new".getBytes(UTF_8)))
+                    .hasMessageStartingWith("Error: f.yaml was changed by somebody else meanwhile");
+        }
         assertThat(folder.resolve("f.yaml")).content().isEqualTo("other"); // C270
     }
 }
