@@ -16,7 +16,13 @@ final class Child implements AutoCloseable {
 
     private final ProcessBuilder builder;
     private final List<SecretFile> files = new ArrayList<>();
-    private final Thread lastRites = new Thread(this::endEarly, "secrets");
+    private final Thread lastRites =
+            new Thread("secrets") {
+                @Override
+                public void run() {
+                    endEarly();
+                }
+            };
     private @Nullable Process process;
 
     Child(ProcessBuilder builder) {

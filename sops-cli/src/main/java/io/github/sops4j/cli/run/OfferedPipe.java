@@ -21,7 +21,13 @@ final class OfferedPipe implements SecretFile {
     private final OfferFolder folder;
     private final Path pipe;
     private final byte[] content;
-    private final Thread writer = new Thread(this::write, "pipe");
+    private final Thread writer =
+            new Thread("pipe") {
+                @Override
+                public void run() {
+                    write();
+                }
+            };
     private volatile boolean ended;
 
     private OfferedPipe(OfferFolder folder, Path pipe, byte[] content) {

@@ -3,6 +3,8 @@ package io.github.sops4j.cli.run;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * jdk.unsupported, is reached by reflection since the compiler warns of it on any use; where it is
  * missing, or taken by {@code -Xrs}, signals end this process and its shutdown hook ends the child.
  */
-final class SignalForwarding implements AutoCloseable {
+final class SignalForwarding implements AutoCloseable, InvocationHandler {
     private static final String[] FORWARDED = {"TERM", "INT", "HUP"};
 
     private final Map<String, Object> before = new LinkedHashMap<>();
@@ -155,27 +157,28 @@ final class SignalForwarding implements AutoCloseable {
 
     private Object handler() throws ClassNotFoundException {
         Class<?> type = Class.forName("sun.misc.SignalHandler");
-        return Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "handle" -> {
-                            String name = arguments[0].toString();
-                            received(name.substring("SIG".length()));
-                            return null;
-                        }
-                        case "hashCode" -> {
-                            return System.identityHashCode(proxy);
-                        }
-                        case "equals" -> {
-                            return proxy == arguments[0];
-                        }
-                        default -> {
-                            return "signal forwarding";
-                        }
-                    }
-                });
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this);
+    }
+
+    /** The methods of a {@code sun.misc.SignalHandler}. */
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) {
+        switch (method.getName()) {
+            case "handle" -> {
+                String name = arguments[0].toString();
+                received(name.substring("SIG".length()));
+                return null;
+            }
+            case "hashCode" -> {
+                return System.identityHashCode(proxy);
+            }
+            case "equals" -> {
+                return proxy == arguments[0];
+            }
+            default -> {
+                return "signal forwarding";
+            }
+        }
     }
 
     /** Calls {@code Signal.handle}; returns the handler there was. */
