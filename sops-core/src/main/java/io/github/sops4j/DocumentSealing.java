@@ -12,7 +12,6 @@ import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.MalformedException;
-import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.TreePath;
@@ -22,43 +21,39 @@ import org.jspecify.annotations.Nullable;
  * Encrypts a plain document: seal each value, write, read back if need be, seal comments where they
  * will be found.
  *
+ * @param envelope what to encrypt with, and the metadata
  * @param output the syntax to write
  * @param keepsLayout whether the source is in this syntax
- * @param selector which values to encrypt
- * @param macOnlyEncrypted whether clear values may change without the keys
- * @param dataKey what to encrypt with
  * @param kept ciphertexts to use again
  */
 record DocumentSealing(
-        FileFormat output,
-        boolean keepsLayout,
-        Selector selector,
-        boolean macOnlyEncrypted,
-        DataKey dataKey,
-        KeptCiphertexts kept) {
-    /** Makes the metadata of a file once its MAC is known. */
-    interface MetadataOf {
-        /** The metadata with this MAC, which is in clear yet. */
-        Metadata mac(String mac);
-    }
-
+        Envelope envelope, FileFormat output, boolean keepsLayout, KeptCiphertexts kept) {
     private static final String DOING = "Could not marshal tree: ";
 
     /**
      * The encrypted file.
      *
-     * @param metadata makes its metadata, given the MAC
      * @throws SopsException of kind {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
      */
-    byte[] seal(Document plain, MetadataOf metadata) {
+    byte[] seal(Document plain) {
+        DataKey dataKey = envelope.dataKey();
         ValueCipher cipher = new ValueCipher(dataKey);
         Edits edits = new Edits();
         String mac =
                 TreeEncryption.encrypt(
-                        plain.branches(), dataKey, selector, macOnlyEncrypted, kept, edits);
-        edits.metadata(MetadataCodec.write(metadata.mac(mac)));
+                        plain.branches(),
+                        dataKey,
+                        selector(),
+                        envelope.metadata().macOnlyEncrypted(),
+                        kept,
+                        edits);
+        edits.metadata(MetadataCodec.write(envelope.sealed(mac)));
         byte[] written = keepsLayout ? writeSpliced(plain, edits, cipher) : null;
         return written == null ? writeAnew(plain, edits, cipher) : written;
+    }
+
+    private Selector selector() {
+        return envelope.metadata().selector();
     }
 
     private static SopsException notEmitted(String problem) {
@@ -123,7 +118,13 @@ record DocumentSealing(
         boolean same =
                 WrittenValues.difference(plain.branches(), edits, written.branches()) == null
                         && CommentEncryption.encrypt(
-                                plain.branches(), edits, written, cipher, selector, kept, comments);
+                                plain.branches(),
+                                edits,
+                                written,
+                                cipher,
+                                selector(),
+                                kept,
+                                comments);
         if (!same) {
             return null;
         }

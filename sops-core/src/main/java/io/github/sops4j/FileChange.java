@@ -1,10 +1,8 @@
 package io.github.sops4j;
 
 import io.github.sops4j.cipher.DataKey;
-import io.github.sops4j.cipher.ValueCipher;
 import io.github.sops4j.crypt.ChangedValues;
 import io.github.sops4j.crypt.KnownValues;
-import io.github.sops4j.crypt.SealedMac;
 import io.github.sops4j.crypt.WrittenValues;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
@@ -16,8 +14,6 @@ import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.tree.MapNode;
-import io.github.sops4j.tree.Times;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file before the change
  * @param known what it held
- * @param dataKey its data key
+ * @param envelope its data key
  * @param output the syntax to write
  * @param keepsLayout whether the file is in this syntax
  */
 record FileChange(
         EncryptedFile file,
         KnownValues known,
-        DataKey dataKey,
+        Envelope envelope,
         FileFormat output,
         boolean keepsLayout) {
 
@@ -81,17 +77,16 @@ record FileChange(
         }
         Edits edits = new Edits();
         Metadata old = file.metadata();
+        DataKey dataKey = envelope.dataKey();
         String mac = ChangedValues.seal(changed, written, known, old, dataKey, edits);
-        OffsetDateTime now = Times.now();
-        String sealedMac = SealedMac.seal(new ValueCipher(dataKey), mac, now);
-        edits.replaceMetadata(MetadataCodec.write(old.withMac(sealedMac, now)));
+        edits.replaceMetadata(MetadataCodec.write(envelope.sealed(mac)));
         byte[] sealed = written.write(edits);
         return written.needsReadBack() && !opens(sealed, mac) ? null : sealed;
     }
 
     private boolean opens(byte[] sealed, String mac) {
         try {
-            return EncryptedFile.read(output, sealed, loss -> {}).opensAs(dataKey, mac);
+            return EncryptedFile.read(output, sealed, loss -> {}).opensAs(envelope.dataKey(), mac);
         } catch (SopsException unreadable) {
             return false;
         }

@@ -7,15 +7,16 @@ import io.github.sops4j.crypt.SealedMac;
 import io.github.sops4j.crypt.TreeDecryption;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Document;
+import io.github.sops4j.format.Edits;
+import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.metadata.ProgramVersion;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
-import io.github.sops4j.tree.Times;
-import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,22 @@ import org.jspecify.annotations.Nullable;
  * Not for several threads at once. Closing wipes the data key.
  */
 public final class OpenedFile implements AutoCloseable {
+    private final KeyRing keys;
     private final EncryptedFile file;
     private final KnownValues known;
-    private final DataKey dataKey;
+    private final Envelope envelope;
     private final DecryptOptions options;
 
     private OpenedFile(
-            EncryptedFile file, KnownValues known, DataKey dataKey, DecryptOptions options) {
+            KeyRing keys,
+            EncryptedFile file,
+            KnownValues known,
+            DataKey dataKey,
+            DecryptOptions options) {
+        this.keys = keys;
         this.file = file;
         this.known = known;
-        this.dataKey = dataKey;
+        this.envelope = new Envelope(dataKey, file.metadata());
         this.options = options;
     }
 
@@ -58,7 +65,7 @@ public final class OpenedFile implements AutoCloseable {
                 dataKey.close();
             }
         }
-        return new OpenedFile(file, known, dataKey, options);
+        return new OpenedFile(keys, file, known, dataKey, options);
     }
 
     /**
@@ -83,22 +90,60 @@ public final class OpenedFile implements AutoCloseable {
     }
 
     private byte[] revised(byte[] plain) {
-        Document document =
-                PlainFile.read(options.output(), options.output(), plain, options.warnings());
-        Metadata old = file.metadata().withCurrentVersion();
-        return new DocumentSealing(
-                        options.output(),
-                        true,
-                        old.selector(),
-                        old.macOnlyEncrypted(),
-                        dataKey,
-                        known.kept())
-                .seal(document, mac -> withMac(old, mac));
+        return revised(plain, envelope.metadata());
     }
 
-    private Metadata withMac(Metadata old, String mac) {
-        OffsetDateTime now = Times.now();
-        return old.withMac(SealedMac.seal(new ValueCipher(dataKey), mac, now), now);
+    private byte[] revised(byte[] plain, Metadata metadata) {
+        FileFormat format = options.output();
+        Document document = PlainFile.read(format, format, plain, options.warnings());
+        Envelope current = new Envelope(envelope.dataKey(), metadata.withCurrentVersion());
+        return new DocumentSealing(current, format, true, known.kept()).seal(document);
+    }
+
+    /** The plain file with the metadata of the encrypted one, in the syntax of the output. */
+    public byte[] plainWithMetadata() {
+        Document document = file.document();
+        return deeply(
+                () ->
+                        options.keepsFormat()
+                                ? document.write(known.disclosed().withMetadataKept())
+                                : options.output()
+                                        .emit(
+                                                known.disclosed().applyTo(document.branches()),
+                                                MetadataCodec.write(file.metadata())));
+    }
+
+    /**
+     * The file with other content and, where its metadata name other ones, with other keys.
+     *
+     * @param plain a plain file with metadata in the syntax of the output; of the metadata, keys,
+     *     groups and threshold count
+     * @throws SopsException of the kinds of {@link Sops#encrypt}, and of kind {@code
+     *     ENCRYPTED_MALFORMED} or {@code METADATA}
+     */
+    public byte[] reviseWithMetadata(byte[] plain) {
+        return deeply(() -> revisedWithMetadata(plain));
+    }
+
+    private byte[] revisedWithMetadata(byte[] plain) {
+        EncryptedFile edited = EncryptedFile.read(options.output(), plain, options.warnings());
+        Metadata named = edited.metadata();
+        Metadata old = envelope.metadata();
+        int threshold = named.shamirThreshold();
+        boolean sameKeys =
+                named.groups().equals(old.groups()) && threshold == old.shamirThreshold();
+        Metadata metadata =
+                sameKeys
+                        ? old
+                        : old.withGroups(
+                                keys.wrap(envelope.dataKey(), named.groups(), threshold),
+                                threshold);
+        return revised(edited.document().write(new Edits()), metadata);
+    }
+
+    /** Any bytes as an encrypted binary file with the keys of this one. */
+    public byte[] sealBytes(byte[] content) {
+        return envelope.sealBytes(content);
     }
 
     /** Whether there is this value already, of the same type (clause C159). */
@@ -151,7 +196,7 @@ public final class OpenedFile implements AutoCloseable {
 
     private byte[] change(TreeChange change) {
         FileChange whole =
-                new FileChange(file, known, dataKey, options.output(), options.keepsFormat());
+                new FileChange(file, known, envelope, options.output(), options.keepsFormat());
         return deeply(() -> whole.apply(change));
     }
 
@@ -161,6 +206,6 @@ public final class OpenedFile implements AutoCloseable {
 
     @Override
     public void close() {
-        dataKey.close();
+        envelope.close();
     }
 }

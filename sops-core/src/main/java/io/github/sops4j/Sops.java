@@ -164,4 +164,13 @@ public final class Sops {
                     }
                 });
     }
+
+    /**
+     * Begins a file that does not exist yet: its data key is made and wrapped.
+     *
+     * @throws io.github.sops4j.error.SopsException of kind {@code DATA_KEY_NOT_ENCRYPTED}
+     */
+    public NewFile create(EncryptOptions options) {
+        return new NewFile(Envelope.create(keys, options), options);
+    }
 }

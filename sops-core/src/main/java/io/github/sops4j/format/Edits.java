@@ -51,6 +51,14 @@ public final class Edits {
         keepsMetadata = true;
     }
 
+    /** The same edits, which leave the metadata as they stand. */
+    public Edits withMetadataKept() {
+        Edits same = new Edits();
+        same.edits = edits;
+        same.keepsMetadata = true;
+        return same;
+    }
+
     /** Whether the metadata stay as they stand. */
     public boolean keepsMetadata() {
         return keepsMetadata;

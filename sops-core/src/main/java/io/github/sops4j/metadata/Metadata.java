@@ -71,6 +71,12 @@ public record Metadata(
                 unknown);
     }
 
+    /** The same for a binary file, whose one value is always encrypted (clause F40). */
+    public Metadata withoutSelectors() {
+        return new Metadata(
+                groups, shamirThreshold, lastModified, mac, false, List.of(), version, unknown);
+    }
+
     /** The same with the version of this program, unless it is newer already (clause C133). */
     public Metadata withCurrentVersion() {
         boolean older = ProgramVersion.isBefore(version, FORMAT_VERSION);

@@ -39,6 +39,7 @@ public final class Commands {
             case "decrypt" -> new Decrypt();
             case "rotate" -> new Rotate();
             case "run" -> new Run();
+            case "edit" -> new Edit();
             case "set" -> new SetValue();
             case "unset" -> new UnsetValue();
             case "updatekeys" -> new UpdateKeys();

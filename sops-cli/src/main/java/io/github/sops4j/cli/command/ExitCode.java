@@ -40,6 +40,10 @@ public enum ExitCode {
     DATA_KEY(128),
     /** What a shell reports for a process killed by SIGPIPE (clause C48a). */
     READER_GONE(141),
+    /** Nothing was edited. */
+    UNCHANGED(200),
+    /** The editor does not start, or fails. */
+    EDITOR(201),
     /** The file is encrypted already. */
     ALREADY_ENCRYPTED(203);
 

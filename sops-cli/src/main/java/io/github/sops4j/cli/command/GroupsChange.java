@@ -53,14 +53,14 @@ final class GroupsChange {
                     "Error reading file: open : no such file or directory (name it with --file)");
         }
         RekeyedFile file = RekeyedFile.asNamed(call, name, config);
-        try (HeldFile held = file.hold()) {
+        try (HeldFile held = file.inPlace().hold()) {
             return run(call, change, file, held);
         }
     }
 
     private static int run(Invocation call, Change change, RekeyedFile file, HeldFile held)
             throws IOException {
-        byte[] source = file.read(held);
+        byte[] source = file.inPlace().read(held);
         byte[] changed;
         try (Keys keys = Keys.of(call)) {
             keys.usePublicKeysOf(file.config());

@@ -38,7 +38,6 @@ record NotBuilt(Syntax syntax) implements Command {
                             List.of(completion("bash"), completion("zsh")));
             case "publish" -> new NotBuilt(publish());
             case "keyservice" -> new NotBuilt(keyservice());
-            case "edit" -> new NotBuilt(edit());
             default -> null;
         };
     }
@@ -81,24 +80,5 @@ record NotBuilt(Syntax syntax) implements Command {
                         Flag.of(TEXT, "address", "Where to listen.").alias("addr"),
                         Flag.of(SWITCH, "prompt", "Ask before each use."),
                         Flags.VERBOSE));
-    }
-
-    private static Syntax edit() {
-        return Syntax.command(
-                "sops edit",
-                "FILE",
-                "Open a file decrypted in an editor, and encrypt what was changed.",
-                Flags.join(
-                        Flags.KEYS,
-                        List.of(Flags.PGP_KEY),
-                        Flags.TYPES,
-                        Flags.SELECTORS,
-                        List.of(
-                                Flags.ENCRYPTION_CONTEXT,
-                                Flags.SHAMIR_THRESHOLD,
-                                Flags.SHOW_MASTER_KEYS,
-                                Flags.IGNORE_MAC,
-                                Flags.DECRYPTION_ORDER),
-                        Flags.KEY_SERVICES));
     }
 }

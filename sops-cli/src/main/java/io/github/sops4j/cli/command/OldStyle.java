@@ -24,7 +24,7 @@ public final class OldStyle implements Command {
         boolean sets = !own.text(RootFlags.SET).isEmpty();
         int modes = count(encrypts, decrypts, rotates, sets);
         if (modes == 0) {
-            throw NotBuilt.refusal("editing (`sops FILE` without -d, -e or -r)");
+            return new Edit().runOldStyle(call);
         }
         if (modes > 1) {
             warnAboutSeveral(call);

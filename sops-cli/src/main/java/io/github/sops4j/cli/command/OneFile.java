@@ -5,7 +5,7 @@ import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.output.CannotOpenException;
 import io.github.sops4j.cli.output.GoText;
-import io.github.sops4j.cli.output.HeldFile;
+import io.github.sops4j.cli.output.Log;
 import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
@@ -224,38 +224,9 @@ final class OneFile {
         }
     }
 
-    /** The file, to be read and replaced while nobody else does so. */
-    HeldFile hold() {
-        try {
-            return HeldFile.of(Objects.requireNonNull(file), call.surroundings().log());
-        } catch (IOException e) {
-            throw unreadable(shownName, e);
-        }
-    }
-
-    /** The whole content of the file that is held. */
-    byte[] read(HeldFile held) {
-        try {
-            return held.read();
-        } catch (IOException e) {
-            throw unreadable(shownName, e);
-        }
-    }
-
-    /** Replaces the file that is held by another encrypted one, unless somebody else changed it. */
-    void replace(HeldFile held, byte[] result) throws IOException {
-        Path path = Objects.requireNonNull(file);
-        requireUnchanged(held, path.toString());
-        write(path, path.toString(), "in-place", result, ResultFile.Privacy.UMASK);
-    }
-
-    /** What somebody else wrote since the file was read is not written over. */
-    static void requireUnchanged(HeldFile held, String shown) throws IOException {
-        if (!held.isUnchanged()) {
-            throw new CommandException(
-                    ExitCode.GENERIC,
-                    shown + " was changed meanwhile and is left as it is; run the command again");
-        }
+    /** The file that was named, to be changed where it is. */
+    InPlace inPlace() {
+        return new InPlace(Objects.requireNonNull(file), shownName, call.surroundings().log());
     }
 
     static CommandException unreadable(String shown, IOException e) {
@@ -273,21 +244,27 @@ final class OneFile {
      * @param privacy who may read a file that is new
      */
     void write(byte[] result, ResultFile.Privacy privacy) throws IOException {
+        Log log = call.surroundings().log();
         String output = call.own().text(Flags.OUTPUT);
         Path inPlace = call.own().isOn(Flags.IN_PLACE) ? file : null;
         if (inPlace != null) {
-            write(inPlace, inPlace.toString(), "in-place", result, privacy);
+            write(inPlace, inPlace.toString(), "in-place", result, privacy, log);
         } else if (output.isEmpty()) {
             call.surroundings().out().write(result);
         } else {
-            write(absolute(call, output), output, "output", result, privacy);
+            write(absolute(call, output), output, "output", result, privacy, log);
         }
     }
 
-    private void write(
-            Path to, String shown, String role, byte[] result, ResultFile.Privacy privacy) {
+    static void write(
+            Path to,
+            String shown,
+            String role,
+            byte[] result,
+            ResultFile.Privacy privacy,
+            Log log) {
         try {
-            new ResultFile(to, privacy, call.surroundings().log()).write(result);
+            new ResultFile(to, privacy, log).write(result);
         } catch (CannotOpenException e) {
             throw new CommandException(
                     ExitCode.OUTPUT,

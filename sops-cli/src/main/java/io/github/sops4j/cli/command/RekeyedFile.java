@@ -28,21 +28,9 @@ record RekeyedFile(Invocation call, Path path, String shown, @Nullable ConfigFil
         return new RekeyedFile(call, OneFile.absolute(call, name), name, config);
     }
 
-    /** The file, to be read and replaced while no other process of this program does so. */
-    HeldFile hold() {
-        try {
-            return HeldFile.of(path, call.surroundings().log());
-        } catch (IOException e) {
-            throw OneFile.unreadable(shown, e);
-        }
-    }
-
-    byte[] read(HeldFile held) {
-        try {
-            return held.read();
-        } catch (IOException e) {
-            throw OneFile.unreadable(shown, e);
-        }
+    /** The file, to be changed where it is. */
+    InPlace inPlace() {
+        return new InPlace(path, shown, call.surroundings().log());
     }
 
     /** Its format, by option or name (clause C26). */
@@ -52,7 +40,7 @@ record RekeyedFile(Invocation call, Path path, String shown, @Nullable ConfigFil
 
     /** Replaces it, unless somebody else did while a person thought about an answer. */
     void replace(HeldFile held, byte[] result) throws IOException {
-        OneFile.requireUnchanged(held, shown);
+        inPlace().requireUnchanged(held);
         new ResultFile(path, ResultFile.Privacy.UMASK, call.surroundings().log()).write(result);
     }
 }

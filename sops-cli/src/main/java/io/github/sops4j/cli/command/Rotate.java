@@ -6,6 +6,7 @@ import io.github.sops4j.cli.options.Arguments;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.KeyChange;
 import io.github.sops4j.cli.options.Syntax;
+import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.key.DecryptionOrder;
@@ -54,7 +55,7 @@ public final class Rotate implements Command {
         return run(call, file);
     }
 
-    private static void refuseChangesOfNoFile(Invocation call, OneFile file, String advice) {
+    static void refuseChangesOfNoFile(Invocation call, OneFile file, String advice) {
         for (KeyChange change : KeyChange.ALL) {
             if (change.isAsked(call.own()) && !file.exists()) {
                 throw new CommandException(
@@ -83,7 +84,32 @@ public final class Rotate implements Command {
                 added.addAll(flags.keys(change.type(), change.add()));
                 removed.addAll(flags.keys(change.type(), change.remove()));
             }
-            byte[] source = file.read();
+            Rotation rotation = new Rotation(call, file, order, added, removed);
+            if (own.isOn(Flags.IN_PLACE)) {
+                InPlace inPlace = file.inPlace();
+                try (HeldFile held = inPlace.hold()) {
+                    byte[] source = inPlace.read(held);
+                    inPlace.replace(held, rotation.of(source, keys));
+                }
+            } else {
+                byte[] rotated = rotation.of(file.read(), keys);
+                file.write(rotated, ResultFile.Privacy.UMASK);
+            }
+        } catch (SopsException failure) {
+            throw file.named(failure);
+        }
+        return ExitCode.SUCCESS.status();
+    }
+
+    /** How one file is rotated. */
+    private record Rotation(
+            Invocation call,
+            OneFile file,
+            DecryptionOrder order,
+            List<MasterKey> added,
+            List<MasterKey> removed) {
+
+        byte[] of(byte[] source, Keys keys) {
             RotateOptions options =
                     new RotateOptions(
                             file.formats().inputOf(source),
@@ -92,11 +118,7 @@ public final class Rotate implements Command {
                             added,
                             removed,
                             call.surroundings().log());
-            byte[] rotated = new Sops(keys.ring()).rotate(source, options);
-            file.write(rotated, ResultFile.Privacy.UMASK);
-        } catch (SopsException failure) {
-            throw file.named(failure);
+            return new Sops(keys.ring()).rotate(source, options);
         }
-        return ExitCode.SUCCESS.status();
     }
 }

@@ -76,7 +76,7 @@ final class UpdateKeys implements Command {
         RekeyedFile file = RekeyedFile.absolute(call, operand, config);
         requireFile(file.path());
         notice(call, "Syncing keys for file " + file.shown());
-        try (HeldFile held = file.hold()) {
+        try (HeldFile held = file.inPlace().hold()) {
             update(call, file, held, config, keys);
         } catch (SopsException failure) {
             throw OneFile.named(failure, file.shown());
@@ -96,7 +96,7 @@ final class UpdateKeys implements Command {
     private static void update(
             Invocation call, RekeyedFile file, HeldFile held, ConfigFile config, Keys keys)
             throws IOException {
-        byte[] source = file.read(held);
+        byte[] source = file.inPlace().read(held);
         FileFormat format = file.format(source);
         GroupDifference difference =
                 GroupDifference.between(

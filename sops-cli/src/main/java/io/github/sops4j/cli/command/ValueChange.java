@@ -50,9 +50,10 @@ final class ValueChange {
             throws IOException {
         Arguments own = call.own();
         DecryptionOrder order = Decrypt.order(own.text(Flags.DECRYPTION_ORDER));
-        try (HeldFile held = file.hold();
+        InPlace inPlace = file.inPlace();
+        try (HeldFile held = inPlace.hold();
                 Keys keys = Keys.of(call)) {
-            byte[] source = file.read(held);
+            byte[] source = inPlace.read(held);
             DecryptOptions options =
                     new DecryptOptions(
                             file.formats().inputOf(source),
@@ -66,7 +67,7 @@ final class ValueChange {
                 changed = change.of(opened);
             }
             if (changed != null) {
-                file.replace(held, changed);
+                inPlace.replace(held, changed);
             }
         } catch (SopsException failure) {
             throw failure.kind() == Kind.PATH_MALFORMED

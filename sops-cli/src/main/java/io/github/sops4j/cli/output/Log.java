@@ -55,6 +55,11 @@ public final class Log implements Consumer<String> {
         write(COMMAND, new LogLine(LogLine.Level.ERROR, message));
     }
 
+    /** Writes what failed, and why in a field of its own, while the program goes on. */
+    public void error(String message, String error) {
+        write(COMMAND, new LogLine(LogLine.Level.ERROR, message, error));
+    }
+
     /** Writes progress, in a form of its own: the local time and no logger (clause C99). */
     public void notice(String message) {
         DateTimeFormatter time = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);

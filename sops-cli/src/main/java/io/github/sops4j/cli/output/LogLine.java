@@ -4,17 +4,24 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the log, without the name of its logger.
  *
  * @param level how much it matters
  * @param message for a person
+ * @param error why, in a field of its own; null when the message says it all
  */
-public record LogLine(Level level, String message) {
+public record LogLine(Level level, String message, @Nullable String error) {
 
     /** The narrowest that a message is on a terminal, in characters (clause C96). */
     private static final int MESSAGE_WIDTH = 44;
+
+    /** A line without a field. */
+    LogLine(Level level, String message) {
+        this(level, message, null);
+    }
 
     /** How much a line matters. */
     public enum Level {
@@ -40,14 +47,22 @@ public record LogLine(Level level, String message) {
 
     /** The line for a file or a pipe: fields with names (clause C95). */
     public String forFile(ZonedDateTime time) {
-        String text = GoText.isPlain(message) ? message : GoText.quote(message);
         return "time=\""
                 + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         time.truncatedTo(ChronoUnit.SECONDS))
                 + "\" level="
                 + level.name().toLowerCase(Locale.ROOT)
                 + " msg="
-                + text;
+                + quoted(message)
+                + field();
+    }
+
+    private String field() {
+        return error == null ? "" : " error=" + quoted(error);
+    }
+
+    private static String quoted(String text) {
+        return GoText.isPlain(text) ? text : GoText.quote(text);
     }
 
     /**
@@ -68,6 +83,6 @@ public record LogLine(Level level, String message) {
                 + "] "
                 + message
                 + " ".repeat(Math.max(0, MESSAGE_WIDTH - length))
-                + ' ';
+                + (error == null ? " " : field());
     }
 }

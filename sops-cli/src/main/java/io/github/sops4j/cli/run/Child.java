@@ -70,8 +70,13 @@ final class Child implements AutoCloseable {
                             || reason.contains("error=" + EXEC_FORMAT + ",");
             throw new CommandNotStarted(
                     there ? CommandNotStarted.NOT_EXECUTABLE : CommandNotStarted.NOT_FOUND,
-                    builder.command().get(0) + ": cannot be run" + afterColon(reason));
+                    builder.command().get(0) + ": " + reason(e));
         }
+    }
+
+    /** Why a program was not started. */
+    static String reason(IOException e) {
+        return "cannot be run" + afterColon(String.valueOf(e.getMessage()));
     }
 
     /** What the system says, without the JDK's own words in front. */
@@ -84,7 +89,8 @@ final class Child implements AutoCloseable {
         return ": " + words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static int waitFor(Process process) {
+    /** Waits for its end, whatever interrupts the thread. */
+    static int waitFor(Process process) {
         boolean interrupted = false;
         try {
             while (true) {

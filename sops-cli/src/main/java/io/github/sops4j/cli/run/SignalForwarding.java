@@ -3,30 +3,19 @@ package io.github.sops4j.cli.run;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Passes TERM, INT and HUP on to the child instead of ending this process, so that the child
  * decides what they mean. A signal that this process was started to ignore stays ignored by both.
- *
- * <p>The JDK has no public way to signals. {@code sun.misc.Signal}, of the supported module
- * jdk.unsupported, is reached by reflection since the compiler warns of it on any use; where it is
- * missing, or taken by {@code -Xrs}, signals end this process and its shutdown hook ends the child.
  */
-final class SignalForwarding implements AutoCloseable, InvocationHandler {
-    private static final String[] FORWARDED = {"TERM", "INT", "HUP"};
-
-    private final Map<String, Object> before = new LinkedHashMap<>();
+final class SignalForwarding implements AutoCloseable, Signals.Listener {
     private final List<String> early = new ArrayList<>();
+    private @Nullable Signals signals;
     private @Nullable Process child;
 
     private SignalForwarding() {}
@@ -46,13 +35,7 @@ final class SignalForwarding implements AutoCloseable, InvocationHandler {
     /** Takes over the signals; they are kept until there is a child. */
     static SignalForwarding install() {
         SignalForwarding forwarding = new SignalForwarding();
-        for (String signal : FORWARDED) {
-            try {
-                forwarding.before.put(signal, handle(signal, forwarding.handler()));
-            } catch (ReflectiveOperationException e) {
-                // No such signal on this system, or not ours to take: its default stays.
-            }
-        }
+        forwarding.signals = Signals.toldTo(forwarding);
         return forwarding;
     }
 
@@ -68,16 +51,14 @@ final class SignalForwarding implements AutoCloseable, InvocationHandler {
     /** Gives the signals back the meaning they had. */
     @Override
     public void close() {
-        for (Map.Entry<String, Object> entry : before.entrySet()) {
-            try {
-                handle(entry.getKey(), entry.getValue());
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("a signal that was taken cannot be given back", e);
-            }
+        Signals told = signals;
+        if (told != null) {
+            told.close();
         }
     }
 
-    private synchronized void received(String signal) {
+    @Override
+    public synchronized void received(String signal) {
         if (child == null) {
             early.add(signal);
         } else {
@@ -153,40 +134,5 @@ final class SignalForwarding implements AutoCloseable, InvocationHandler {
             Thread.currentThread().interrupt();
             return null;
         }
-    }
-
-    private Object handler() throws ClassNotFoundException {
-        Class<?> type = Class.forName("sun.misc.SignalHandler");
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this);
-    }
-
-    /** The methods of a {@code sun.misc.SignalHandler}. */
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) {
-        switch (method.getName()) {
-            case "handle" -> {
-                String name = arguments[0].toString();
-                received(name.substring("SIG".length()));
-                return null;
-            }
-            case "hashCode" -> {
-                return System.identityHashCode(proxy);
-            }
-            case "equals" -> {
-                return proxy == arguments[0];
-            }
-            default -> {
-                return "signal forwarding";
-            }
-        }
-    }
-
-    /** Calls {@code Signal.handle}; returns the handler there was. */
-    private static Object handle(String signal, Object handler)
-            throws ReflectiveOperationException {
-        Class<?> type = Class.forName("sun.misc.Signal");
-        Object named = type.getConstructor(String.class).newInstance(signal);
-        return type.getMethod("handle", type, Class.forName("sun.misc.SignalHandler"))
-                .invoke(null, named, handler);
     }
 }

@@ -40,8 +40,8 @@ class RekeyedFileTest {
     @Test
     void itIsReplaced() throws Exception {
         RekeyedFile file = file("old");
-        try (HeldFile held = file.hold()) {
-            assertThat(file.read(held)).asString().isEqualTo("old");
+        try (HeldFile held = file.inPlace().hold()) {
+            assertThat(file.inPlace().read(held)).asString().isEqualTo("old");
             file.replace(held, "new".getBytes(UTF_8));
         }
         assertThat(folder.resolve("f.yaml")).content().isEqualTo("new"); // C170
@@ -50,8 +50,8 @@ class RekeyedFileTest {
     @Test
     void whatSomebodyElseWroteMeanwhileIsKept() throws Exception {
         RekeyedFile file = file("old");
-        try (HeldFile held = file.hold()) {
-            file.read(held);
+        try (HeldFile held = file.inPlace().hold()) {
+            file.inPlace().read(held);
             Files.writeString(folder.resolve("f.yaml"), "other");
 
             assertThatThrownBy(() -> file.replace(held, "new".getBytes(UTF_8)))

@@ -2,6 +2,7 @@ package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.user.Quoted;
+import io.github.sops4j.key.user.ShellWords;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

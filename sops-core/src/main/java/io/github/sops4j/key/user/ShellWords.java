@@ -1,11 +1,11 @@
-package io.github.sops4j.key.age;
+package io.github.sops4j.key.user;
 
 import io.github.sops4j.key.KeyException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command into words as a shell would, without expanding anything (clause K51). */
-final class ShellWords {
+/** Splits a command into words as a shell would, without expanding anything (clauses C130, K51). */
+public final class ShellWords {
 
     private final String text;
     private final List<String> words = new ArrayList<>();
@@ -19,8 +19,10 @@ final class ShellWords {
 
     /**
      * The words; none for a blank text. A {@code #} that starts a word comments to the line's end.
+     *
+     * @throws KeyException when a quote or an escape does not end
      */
-    static List<String> split(String command) throws KeyException {
+    public static List<String> split(String command) throws KeyException {
         ShellWords split = new ShellWords(command);
         while (split.next < command.length()) {
             split.step();
