@@ -110,16 +110,9 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edit", "publish", "keyservice", "completion bash"})
+    @ValueSource(strings = {"publish", "keyservice", "completion bash"})
     void aCommandThatIsNotBuiltSaysSo(String line) {
         assertThat(shell.run(line.split(" "))).isEqualTo(1);
-        assertThat(shell.err()).contains("is not part of sops4j").hasLineCount(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"f", "-s f", "-i f"})
-    void anOldModeThatIsNotBuiltSaysSo(String line) {
-        assertThat(shell.run(line.split(" "))).isEqualTo(1); // C41
         assertThat(shell.err()).contains("is not part of sops4j").hasLineCount(1);
     }
 

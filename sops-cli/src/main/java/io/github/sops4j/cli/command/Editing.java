@@ -8,6 +8,7 @@ import io.github.sops4j.error.SopsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ final class Editing implements Signals.Listener {
     /** Whoever gives as many bad texts is no person. */
     private static final int MOST_ROUNDS = 100;
 
+    private static final int LAST_WORDS_SECONDS = 2;
+
     private static final String AGAIN = " Press enter to return to the editor, or Ctrl+C to exit.";
 
     private final Invocation call;
@@ -25,6 +28,7 @@ final class Editing implements Signals.Listener {
     private final RejectedText rejected;
     private final byte[] before;
     private final Draft draft;
+    private volatile @Nullable Process running;
 
     private Editing(
             Invocation call,
@@ -77,7 +81,9 @@ final class Editing implements Signals.Listener {
 
     private Result run(Editor editor) throws Editor.Failure, IOException {
         for (int round = 0; ; round++) {
-            editor.edit(draft.path());
+            Process process = editor.start(draft.path());
+            running = process;
+            await(process);
             byte[] text = draft.read();
             if (Arrays.equals(text, before)) {
                 throw new CommandException(ExitCode.UNCHANGED, "File has not changed, exiting.");
@@ -91,6 +97,19 @@ final class Editing implements Signals.Listener {
                 }
             }
         }
+    }
+
+    private void await(Process editor) throws Editor.Failure {
+        try {
+            Editor.await(editor);
+        } finally {
+            letSignalEnd();
+        }
+    }
+
+    /** The editor may have ended because of a signal that is being received: that one decides. */
+    private synchronized void letSignalEnd() {
+        running = null;
     }
 
     private void say(SopsException problem) {
@@ -115,15 +134,28 @@ final class Editing implements Signals.Listener {
     }
 
     /**
-     * Ends the process (clause C137). Who interrupts it gives up what he typed; a lost terminal or
-     * an orderly shutdown does not.
+     * Ends the process (clause C137), and the editor, whose file is gone then. Who interrupts it
+     * gives up what he typed; a lost terminal or an orderly shutdown does not.
      */
     @Override
     public synchronized void received(String signal) {
+        endEditor();
         String kept = signal.equals("INT") ? null : keptText();
         draft.close();
         call.surroundings().log().print("User canceled operation" + (kept == null ? "" : kept));
         Runtime.getRuntime().halt(ExitCode.GENERIC.status());
+    }
+
+    private void endEditor() {
+        Process editor = running;
+        if (editor != null) {
+            editor.destroy();
+            try {
+                editor.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private @Nullable String keptText() {

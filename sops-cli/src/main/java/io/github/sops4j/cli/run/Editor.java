@@ -79,21 +79,29 @@ public record Editor(List<String> words) {
     }
 
     /**
-     * Lets the user edit a file, with our standard streams, and waits.
+     * Opens a file, with our standard streams.
      *
-     * @throws Failure when it does not start, or ends with another status than 0
+     * @throws Failure when it does not start
      */
-    public void edit(Path file) throws Failure {
+    public Process start(Path file) throws Failure {
         List<String> command = new ArrayList<>(words);
         command.add(file.toString());
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         InheritedVariables.restore(builder.environment());
-        int status;
         try {
-            status = Child.waitFor(builder.start());
+            return builder.start();
         } catch (IOException e) {
             throw new Failure(words.get(0) + ": " + Child.reason(e));
         }
+    }
+
+    /**
+     * Waits until the user is done.
+     *
+     * @throws Failure when the editor ends with another status than 0
+     */
+    public static void await(Process editor) throws Failure {
+        int status = Child.waitFor(editor);
         if (status != 0) {
             throw new Failure("exit status " + status);
         }
