@@ -238,7 +238,7 @@ class Run:
         (r'(?m)^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d ', '{time} '),
         (r'((?:lastmodified|created_at)\W{1,40}?)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', r'\1{time}'),
         (r'\b[0-9A-F]{128}\b', '{mac}'),
-        (r'(\{tmp\}/)(?:\.sops)?\d+\b', r'\1{n}'),
+        (r'(\{tmp\}/(?:\.sops)?)\d+\b', r'\1{n}'),
         (r'(tmp-file)\d+', r'\1{n}'))]
 
     def normalised(self, data):
