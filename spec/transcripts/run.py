@@ -23,6 +23,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 KEYS = os.path.join(os.path.dirname(HERE), 'vectors', 'keys')
 TIMEOUT = 60
+NEEDED_PATHS = {'full': '/dev/full', 'zoneinfo': '/usr/share/zoneinfo'}
 
 ONCE = ('clauses', 'needs', 'differs', 'exit', 'ours-exit')         # one line: name, colon, text
 MANY = ('file', 'env', '$', 'stdout-contains', 'stderr-contains',
@@ -314,7 +315,7 @@ def load(options):
             files.append((path,) + read_file(path))
     wanted = lambda t, patterns: any(p in t.name or fnmatch.fnmatch(t.name, p) for p in patterns)
     missing = {'unprivileged'} if hasattr(os, 'geteuid') and os.geteuid() == 0 else set()
-    missing |= set() if os.path.exists('/dev/full') else {'full'}
+    missing |= {name for name, path in NEEDED_PATHS.items() if not os.path.exists(path)}
     missing |= {tool for tool in ('bash', 'jq', 'git', 'make', 'gpg') if not shutil.which(tool)}
     chosen, skipped = [], 0
     for _, _, transcripts in files:
