@@ -260,9 +260,14 @@ def lacking(text, needles):
     return [n for n in needles if ' '.join(n.split()) not in ' '.join(text.split())]
 
 
-def problems(run, want):
+TRACE = re.compile(r'^(Exception in thread|\s+at [\w.$/]+\(\w+\.java:\d+\)|goroutine \d+ \[)', re.M)
+
+
+def problems(run, want, allow_traces):
     """Differences between a run and an expectation, as lines of text."""
     found = []
+    if not allow_traces and TRACE.search(run.stderr):
+        found.append('a stack trace: %r' % run.stderr[:300])
     if run.exit != want['exit']:
         found.append('exit %s, expected %s' % (run.exit, want['exit']))
     for name in ('stdout', 'stderr'):
@@ -360,7 +365,7 @@ def main():
         if options.record:
             why = record(t, run, Run(box, t, number))
             return [why] if why else []
-        return problems(run, t.expectation(bool(options.sops)))
+        return problems(run, t.expectation(bool(options.sops)), bool(options.reference))
 
     try:
         with concurrent.futures.ThreadPoolExecutor(max(1, options.jobs)) as pool:
