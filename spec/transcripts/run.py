@@ -43,7 +43,7 @@ class Transcript:
     """Entries are (name, text) in the order of the file; the text of a block is what its lines say."""
 
     def __init__(self, path, title):
-        self.path, self.title, self.entries = path, title, []
+        self.title, self.entries = title, []
         self.group = os.path.splitext(os.path.basename(path))[0]
         self.name = self.group + ': ' + title
 
@@ -70,48 +70,45 @@ class Transcript:
         return {'stdout': out, 'stdout-contains': out_needles, 'stderr': err, 'stderr-contains': err_needles, 'exit': status}
 
 
+def add_line(transcript, line):
+    """Adds what one line of a file says; raises Malformed."""
+    entries = transcript.entries
+    if line.startswith('|') or line == NO_END:
+        if not entries or entries[-1][0].split(' ')[0] not in BLOCKS:
+            raise Malformed('a line of text belongs to no block')
+        if line.startswith('|') and line[1:2] not in ('', ' '):
+            raise Malformed('a space must follow the bar')
+        key, text = entries.pop()
+        entries.append((key, text[:-1] if line == NO_END else text + line[2:] + '\n'))
+    elif line.startswith('$ '):
+        entries.append(('$', line[2:]))
+    elif line.strip():
+        name, colon, text = line.partition(':')
+        block = name.split(' ')[0] in BLOCKS
+        if not colon or not block and name not in MANY + ONCE:
+            raise Malformed('no such entry: %s' % name)
+        if block and text:
+            raise Malformed('the text of %s goes on the next lines, behind a bar' % name)
+        if name in ONCE and transcript.has(name):
+            raise Malformed('%s is said twice' % name)
+        entries.append((name, text.strip()))
+
 
 def read_file(path):
     """Returns (lines before the first transcript, transcripts)."""
     with open(path, encoding='utf-8', newline='\n') as f:
         lines = f.read().split('\n')
-    head, found, current, number = [], [], None, 0
-
-    def bad(why):
-        return Malformed('%s:%d: %s' % (path, number, why))
-
+    head, found = [], []
     for number, line in enumerate(lines, 1):
         if line.startswith('## '):
-            current = Transcript(path, line[3:])
-            found.append(current)
-        elif current is None:
+            found.append(Transcript(path, line[3:]))
+        elif not found:
             head.append(line)
-        elif line.startswith('|'):
-            if not current.entries or current.entries[-1][0].split(' ')[0] not in BLOCKS:
-                raise bad('a line of text belongs to no block')
-            if len(line) > 1 and line[1] != ' ':
-                raise bad('a space must follow the bar')
-            key, text = current.entries[-1]
-            current.entries[-1] = (key, text + line[2:] + '\n')
-        elif line == NO_END:
-            key, text = current.entries[-1]
-            current.entries[-1] = (key, text[:-1])
-        elif line.startswith('$ '):
-            current.entries.append(('$', line[2:]))
-        elif line.strip():
-            name, colon, text = line.partition(':')
-            if not colon:
-                raise bad('neither an entry nor a line of text')
-            if name.split(' ')[0] in BLOCKS:
-                if text:
-                    raise bad('the text of %s goes on the next lines, behind a bar' % name)
-                current.entries.append((name, ''))
-            elif name in MANY or name in ONCE:
-                if name in ONCE and current.has(name):
-                    raise bad('%s is said twice' % name)
-                current.entries.append((name, text.strip()))
-            else:
-                raise bad('no such entry: %s' % name)
+        else:
+            try:
+                add_line(found[-1], line)
+            except Malformed as e:
+                raise Malformed('%s:%d: %s' % (path, number, e))
     return head, found
 
 
@@ -321,7 +318,7 @@ def load(options):
     wanted = lambda t, patterns: any(p in t.name or fnmatch.fnmatch(t.name, p) for p in patterns)
     missing = {'unprivileged'} if hasattr(os, 'geteuid') and os.geteuid() == 0 else set()
     missing |= {name for name, path in NEEDED_PATHS.items() if not os.path.exists(path)}
-    missing |= {tool for tool in ('bash', 'jq', 'git', 'make', 'gpg') if not shutil.which(tool)}
+    missing |= {tool for tool in ('bash', 'jq', 'git', 'make') if not shutil.which(tool)}
     chosen, skipped = [], 0
     for _, _, transcripts in files:
         for t in transcripts:
