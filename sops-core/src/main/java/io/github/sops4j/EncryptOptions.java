@@ -4,7 +4,6 @@ import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param selector which values to encrypt; null for the default that is not recorded, which is what
  *     binary files have (clause F40)
  * @param macOnlyEncrypted whether clear values may change without the keys
- * @param warnings told of what is odd but no failure
  */
 public record EncryptOptions(
         FileFormat input,
@@ -26,8 +24,7 @@ public record EncryptOptions(
         List<KeyGroup> groups,
         int shamirThreshold,
         @Nullable Selector selector,
-        boolean macOnlyEncrypted,
-        Consumer<String> warnings) {
+        boolean macOnlyEncrypted) {
 
     /** Copies the groups. */
     public EncryptOptions {

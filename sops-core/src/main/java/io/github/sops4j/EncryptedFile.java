@@ -33,7 +33,7 @@ record EncryptedFile(Document document, Metadata metadata) {
     static EncryptedFile read(FileFormat format, byte[] source, Consumer<String> warnings) {
         Document document = document(format, source);
         for (String loss : document.losses()) {
-            warnings.accept(loss);
+            warnings.accept(loss + " The rest is left out.");
         }
         return new EncryptedFile(document, MetadataCodec.read(metadataOf(document)));
     }

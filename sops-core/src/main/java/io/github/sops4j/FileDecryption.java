@@ -36,12 +36,13 @@ final class FileDecryption {
         EncryptedFile file = EncryptedFile.read(options.input(), source, options.warnings());
         Document document = file.document();
         Edits edits = open(file);
+        Node part = options.extract() == null ? null : part(options.extract(), document);
         try {
-            return options.extract() == null
-                    ? write(document, edits, options)
-                    : extract(edits.applyTo(part(options.extract(), document)));
+            return part == null ? write(document, edits, options) : extract(edits.applyTo(part));
         } catch (SopsException problem) {
-            throw problem.kind() == Kind.NOT_EMITTED ? explained(problem) : problem;
+            throw problem.kind() == Kind.NOT_EMITTED
+                    ? explained(problem, part == null || part instanceof MapNode)
+                    : problem;
         }
     }
 
@@ -75,9 +76,12 @@ final class FileDecryption {
         return index.in(document.branches().get(0), options.input().lastEntryHolds());
     }
 
-    private static SopsException explained(SopsException problem) {
+    /** What SOPS calls that which has no form in a format (clauses C154, C155). */
+    private static SopsException explained(SopsException problem, boolean isFile) {
         return new SopsException(
-                Kind.NOT_EMITTED, "Error dumping file: " + problem.getMessage(), problem);
+                Kind.NOT_EMITTED,
+                "Error dumping " + (isFile ? "file" : "tree") + ": " + problem.getMessage(),
+                problem);
     }
 
     /** The plain file; laid out as the source is, if it is in the same syntax. */

@@ -14,8 +14,7 @@ final class FileEncryption {
     }
 
     byte[] encrypt(byte[] source) {
-        Document plain =
-                PlainFile.read(options.input(), options.output(), source, options.warnings());
+        Document plain = PlainFile.read(options.input(), options.output(), source);
         try (NewFile file = new NewFile(Envelope.create(keys, options), options)) {
             return file.seal(plain);
         }

@@ -24,13 +24,7 @@ public final class NewFile implements AutoCloseable {
      */
     public byte[] seal(byte[] source) {
         return DeepStack.call(
-                () ->
-                        seal(
-                                PlainFile.read(
-                                        options.input(),
-                                        options.output(),
-                                        source,
-                                        options.warnings())));
+                () -> seal(PlainFile.read(options.input(), options.output(), source)));
     }
 
     byte[] seal(Document plain) {

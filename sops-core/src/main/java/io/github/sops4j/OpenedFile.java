@@ -95,7 +95,7 @@ public final class OpenedFile implements AutoCloseable {
 
     private byte[] revised(byte[] plain, Metadata metadata) {
         FileFormat format = options.output();
-        Document document = PlainFile.read(format, format, plain, options.warnings());
+        Document document = PlainFile.read(format, format, plain);
         Envelope current = new Envelope(envelope.dataKey(), metadata.withCurrentVersion());
         return new DocumentSealing(current, format, true, known.kept()).seal(document);
     }

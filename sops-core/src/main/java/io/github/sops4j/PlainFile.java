@@ -5,7 +5,6 @@ import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.MalformedException;
-import java.util.function.Consumer;
 
 /** A file that is to be encrypted. */
 final class PlainFile {
@@ -15,12 +14,11 @@ final class PlainFile {
      * Reads it.
      *
      * @param output the syntax it is to be encrypted in
-     * @param warnings told of what will not be written again
-     * @throws SopsException of kind {@code PLAIN_MALFORMED}, {@code EMPTY} or {@code
+     * @throws SopsException of kind {@code PLAIN_MALFORMED}, also where a part of the file would
+     *     not be in the encrypted one (clauses F105, F106), {@code EMPTY} or {@code
      *     ALREADY_ENCRYPTED}
      */
-    static Document read(
-            FileFormat input, FileFormat output, byte[] source, Consumer<String> warnings) {
+    static Document read(FileFormat input, FileFormat output, byte[] source) {
         Document plain;
         try {
             plain = input.readPlain(source);
@@ -36,8 +34,12 @@ final class PlainFile {
                     "File cannot be completely empty, it must contain at least one document");
         }
         ReservedKeys.refuseIn(plain.branches(), output);
-        for (String loss : plain.losses()) {
-            warnings.accept(loss);
+        if (!plain.losses().isEmpty()) {
+            throw new SopsException(
+                    Kind.PLAIN_MALFORMED,
+                    "Error unmarshalling file: "
+                            + plain.losses().get(0)
+                            + " Make it one whole object, or encrypt it with --input-type binary.");
         }
         return plain;
     }

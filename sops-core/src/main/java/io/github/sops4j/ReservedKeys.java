@@ -53,5 +53,6 @@ final class ReservedKeys {
 
             If this is an unencrypted file, rename the 'sops' entry.
 
-            If this is an encrypted file, decrypt it to change it: `sops decrypt -i`.""";
+            If this is an encrypted file and you want to edit it, use the editor mode,
+            for example: `sops edit my_file.yaml`""";
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,29 @@ class ConfigurationTest {
     void aFolderOfThatNameCountsAndCannotBeRead() throws IOException {
         Files.createDirectory(folder.resolve(".sops.yaml"));
         assertThat(shell.run("encrypt", "p.yaml")).isEqualTo(1); // C105, C106
-        assertThat(shell.err()).startsWith("could not read config file: "); // C105, C106
+        assertThat(shell.err())
+                .isEqualTo(
+                        "could not read config file: read .sops.yaml: is a directory\n"); // C105,
+        // C106
+    }
+
+    @Test
+    void anUnreadableFileIsNamedAsItWasWritten() {
+        assertThat(shell.run("--config", "none.yaml", "encrypt", "p.yaml")).isEqualTo(1); // C105
+        assertThat(shell.err())
+                .isEqualTo(
+                        "could not read config file: open none.yaml: no such file or"
+                                + " directory\n"); // C105
+    }
+
+    @Test
+    void keysOfHuaweiAreAListInEveryRuleAndForEveryCommand() throws IOException {
+        rules("creation_rules: [{" + KEY + "}, {hckms: 'a:b'}]\n");
+        for (String command : List.of("encrypt", "decrypt", "filestatus")) {
+            assertThat(shell.run(command, "p.yaml")).as(command).isEqualTo(1); // C109, C111
+            assertThat(shell.err())
+                    .contains("Could not unmarshal config file: hckms must be a list"); // C111
+        }
     }
 
     @Test

@@ -161,7 +161,7 @@ class LauncherIT {
                         "name=$(printf '\\303\\244').yaml; echo 'a: b' >\"$name\"; "
                                 + LAUNCHER
                                 + " decrypt \"$name\"");
-        assertThat(run.err()).startsWith("sops metadata not found: ").hasLineCount(1);
+        assertThat(run.err()).startsWith("sops metadata not found: ").hasLineCount(1); // C264
     }
 
     @Test

@@ -124,11 +124,63 @@ class OperandTest {
         assertThat(shell.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"[\"l\"],dotenv", "[\"l\"],binary"})
+    void aPartThatAFormatCannotHoldIsRefused(String index, String type) {
+        assertThat(shell.run("decrypt", "--extract", index, "--output-type", type, "e.yaml"))
+                .isEqualTo(4); // C154
+        assertThat(shell.err()).startsWith("Error dumping tree: "); // C154
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": \"b\", \"c\":", "{\"a\": \"b\"}\n{\"c\": \"d\"}\n"})
+    void jsonOfWhichAPartWouldBeLostIsNotEncrypted(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("p.json"), json);
+        assertThat(shell.run("encrypt", "--age", Shell.RECIPIENT, "-i", "p.json"))
+                .isEqualTo(2); // F105, F106
+        assertThat(shell.err()).startsWith("Error unmarshalling file: ").hasLineCount(1); // F106
+        assertThat(file).hasContent(json); // F105, F106
+    }
+
+    @Test
+    void whoAsksIsToldHowAFileWasOpened() {
+        assertThat(shell.run("--verbose", "-d", "e.yaml")).isZero(); // C56
+        assertThat(shell.err())
+                .containsSubsequence(
+                        "[AGE]",
+                        "level=info msg=\"Decryption succeeded\"",
+                        "[SOPS]",
+                        "level=info msg=\"Data key recovered successfully\"",
+                        "[SOPS]",
+                        "level=debug msg=\"Decrypting tree\""); // C56
+        assertThat(shell.run("--verbose", "decrypt", "e.yaml")).isZero(); // C16, C56
+        assertThat(shell.err()).isEmpty(); // C16, C56
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--encrypted-regex, encrypted regex, produces one key that should always be encrypted",
+        "--unencrypted-suffix, unencrypted suffix, produces one key that should always be encrypted",
+        "--encrypted-comment-regex, encrypted comment regex, never produces comments"
+    })
+    void selectorsAreIgnoredForBytes(String flag, String named, String why) throws IOException {
+        Files.writeString(folder.resolve("p.bin"), "x");
+        assertThat(shell.run("--age", Shell.RECIPIENT, flag, "x", "-e", "p.bin")).isZero(); // C34
+        assertThat(shell.err())
+                .contains(
+                        "Using an "
+                                + named
+                                + " does not make sense with the input store (the binary store "
+                                + why
+                                + ") and will be ignored."); // C34
+    }
+
     @Test
     void encryptingTwiceFailsAndLeavesTheFile() throws IOException {
         String before = Files.readString(folder.resolve("e.yaml"));
         assertThat(shell.run("encrypt", "--age", Shell.RECIPIENT, "-i", "e.yaml"))
                 .isEqualTo(203); // C35, C259, F16
+        assertThat(shell.err()).endsWith("for example: `sops edit my_file.yaml`\n"); // C35
         assertThat(folder.resolve("e.yaml")).hasContent(before); // C259, C270
     }
 }

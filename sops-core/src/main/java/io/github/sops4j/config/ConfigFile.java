@@ -96,11 +96,15 @@ public final class ConfigFile {
             List<MapNode> documents = new YamlFormat(0).read(bytes).branches();
             MapNode top = documents.isEmpty() ? new MapNode(List.of()) : documents.get(0);
             ConfigMap map = ConfigMap.of(top);
+            List<MapNode> rules = map.maps("creation_rules");
+            for (MapNode rule : rules == null ? List.<MapNode>of() : rules) {
+                ConfigMap.of(rule).texts("hckms"); // the one list of keys that cannot be a text
+            }
             Path folder = file.toAbsolutePath().normalize().getParent();
             return new ConfigFile(
                     file,
                     folder == null ? file.toAbsolutePath() : folder,
-                    map.maps("creation_rules"),
+                    rules,
                     indentation(map.map("stores")),
                     map.text("pgp_key_folder"));
         } catch (MalformedException malformed) {

@@ -85,8 +85,7 @@ public final class TestSops implements AutoCloseable {
                             Collections.nCopies(groups, group),
                             0,
                             selector,
-                            macOnlyEncrypted,
-                            warning -> {}));
+                            macOnlyEncrypted));
         } catch (KeyException invalid) {
             throw new IllegalStateException(invalid);
         }

@@ -55,6 +55,7 @@ public final class Decrypt implements Command {
                         call.surroundings().log());
         try (Keys keys = Keys.of(call)) {
             byte[] plain = new Sops(keys.ring()).decrypt(source, options);
+            Keys.tellOpened(call);
             file.write(plain, ResultFile.Privacy.OWNER);
         } catch (SopsException failure) {
             throw file.named(failure);

@@ -69,13 +69,7 @@ final class EncryptionPlan {
                         && (call.root().isOn(RootFlags.MAC_ONLY_ENCRYPTED)
                                 || (rule != null && rule.macOnlyEncrypted()));
         return new EncryptOptions(
-                input,
-                file.formats().output(),
-                groups,
-                threshold,
-                selector,
-                macOnlyEncrypted,
-                call.surroundings().log());
+                input, file.formats().output(), groups, threshold, selector, macOnlyEncrypted);
     }
 
     /** A flag replaces the rule's selector of the same kind; another kind beside it is an error. */
@@ -100,17 +94,21 @@ final class EncryptionPlan {
         return text.isEmpty() && ofRule != null && ofRule.kind() == kind ? ofRule.text() : text;
     }
 
-    /** A binary file has one value, which is always encrypted (clause F40). */
+    /** A binary file has one value, which is always encrypted (clauses C34, F40). */
     private void warnAboutSelectors() {
         for (SelectorKind kind : SelectorKind.values()) {
-            if (!selectorText(kind).isEmpty()) {
+            if (!selectorText(kind).isEmpty() && kind != SelectorKind.UNENCRYPTED_COMMENT_REGEX) {
                 call.surroundings()
                         .log()
                         .warn(
-                                kind.field()
-                                        + " does not make sense with the input store (binary files"
-                                        + " have one value, which is always encrypted) and will be"
-                                        + " ignored.");
+                                "Using an "
+                                        + kind.field().replace('_', ' ')
+                                        + " does not make sense with the input store (the binary"
+                                        + " store "
+                                        + (kind == SelectorKind.ENCRYPTED_COMMENT_REGEX
+                                                ? "never produces comments"
+                                                : "produces one key that should always be encrypted")
+                                        + ") and will be ignored.");
             }
         }
     }

@@ -45,7 +45,7 @@ final class GroupsChange {
     }
 
     static int run(Invocation call, Change change) throws IOException {
-        ConfigFile config = OneFile.config(call);
+        ConfigFile config = CallConfig.of(call);
         String name = call.own().text(FILE);
         if (name.isEmpty()) {
             throw new CommandException(

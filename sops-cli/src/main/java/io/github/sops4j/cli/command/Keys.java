@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The key types of this program, with the keys of the user; closing wipes what was read. */
 final class Keys implements AutoCloseable {
+    private static final String AWS = "AWSKMS";
+    private static final String PGP = "PGP";
+    private static final String AGE = "AGE";
+
     private final PgpKeyProvider pgp;
     private final KeyRing ring;
 
@@ -31,14 +35,28 @@ final class Keys implements AutoCloseable {
         if (!call.own().list(Flags.KEYSERVICE).isEmpty()) {
             surroundings.log().warn("key services are not supported, --keyservice has no effect");
         }
-        PgpKeyProvider pgp = new PgpKeyProvider(user(surroundings, "PGP"));
+        PgpKeyProvider pgp = new PgpKeyProvider(user(surroundings, PGP));
         List<KeyProvider> providers =
                 List.of(
-                        new AwsKmsKeyProvider(user(surroundings, "AWSKMS")),
-                        pgp,
-                        new AgeKeyProvider(user(surroundings, "AGE")));
+                        told(call, new AwsKmsKeyProvider(user(surroundings, AWS)), AWS),
+                        told(call, pgp, PGP),
+                        told(call, new AgeKeyProvider(user(surroundings, AGE)), AGE));
         boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);
         return new Keys(pgp, new KeyRing(local ? providers : LocalKeysOff.of(providers)));
+    }
+
+    private static KeyProvider told(Invocation call, KeyProvider provider, String logger) {
+        return call.own().isOn(Flags.VERBOSE)
+                ? new ToldKeys(provider, call.surroundings().log(), logger)
+                : provider;
+    }
+
+    /** Says, where it is asked for, that a file was opened (clause C56). */
+    static void tellOpened(Invocation call) {
+        if (call.own().isOn(Flags.VERBOSE)) {
+            call.surroundings().log().info("SOPS", "Data key recovered successfully");
+            call.surroundings().log().debug("SOPS", "Decrypting tree");
+        }
     }
 
     private static UserEnvironment user(Surroundings surroundings, String logger) {

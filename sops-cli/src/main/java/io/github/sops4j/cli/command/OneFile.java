@@ -2,7 +2,6 @@ package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.Arguments;
 import io.github.sops4j.cli.options.Flags;
-import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.output.CannotOpenException;
 import io.github.sops4j.cli.output.GoText;
 import io.github.sops4j.cli.output.Log;
@@ -89,7 +88,7 @@ final class OneFile {
     }
 
     private OneFile withConfig() {
-        return new OneFile(call, file, shownName, config(call));
+        return new OneFile(call, file, shownName, CallConfig.of(call));
     }
 
     /** Its absolute name, as messages show it. */
@@ -144,17 +143,6 @@ final class OneFile {
                     ExitCode.INPUT,
                     "Error reading file: the name " + GoText.quote(name) + " is not usable");
         }
-    }
-
-    /** The configuration file that holds where a call is made. */
-    static @Nullable ConfigFile config(Invocation call) {
-        String named = call.root().text(RootFlags.CONFIG);
-        Surroundings surroundings = call.surroundings();
-        Path path =
-                named.isEmpty()
-                        ? ConfigFile.find(surroundings.workingDirectory(), surroundings.log())
-                        : absolute(call, named);
-        return path == null ? null : ConfigFile.read(path);
     }
 
     /** The configuration file that holds here, if there is one. */
@@ -234,7 +222,8 @@ final class OneFile {
                 ExitCode.INPUT, "Error reading file: " + OsText.of(operation(e), shown, e));
     }
 
-    private static String operation(IOException e) {
+    /** What was tried when reading a file failed. */
+    static String operation(IOException e) {
         return e instanceof FileSystemException ? "open" : "read";
     }
 

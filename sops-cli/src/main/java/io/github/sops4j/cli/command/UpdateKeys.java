@@ -34,7 +34,7 @@ final class UpdateKeys implements Command {
 
     @Override
     public int run(Invocation call) throws IOException {
-        ConfigFile config = OneFile.config(call);
+        ConfigFile config = CallConfig.of(call);
         if (config == null) {
             throw new CommandException(ExitCode.GENERIC, "config file not found");
         }

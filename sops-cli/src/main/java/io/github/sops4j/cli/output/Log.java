@@ -50,6 +50,16 @@ public final class Log implements Consumer<String> {
         write(logger, new LogLine(LogLine.Level.WARNING, message));
     }
 
+    /** Writes what only those see who ask for it. */
+    public void info(String logger, String message) {
+        write(logger, new LogLine(LogLine.Level.INFO, message));
+    }
+
+    /** Writes what goes on inside the program. */
+    public void debug(String logger, String message) {
+        write(logger, new LogLine(LogLine.Level.DEBUG, message));
+    }
+
     /** Writes what failed while the program goes on. */
     public void error(String message) {
         write(COMMAND, new LogLine(LogLine.Level.ERROR, message));

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ class EditSignalIT {
                                 name)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        return new String(sops.getInputStream().readAllBytes());
+        return new String(sops.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private List<String> files() throws Exception {
@@ -76,7 +77,7 @@ class EditSignalIT {
         send(signal, sops);
         assertThat(sops.waitFor(20, SECONDS)).isTrue();
         assertThat(sops.exitValue()).isEqualTo(1); // C137
-        assertThat(new String(sops.getErrorStream().readAllBytes()))
+        assertThat(new String(sops.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("User canceled operation\n"); // C137
         assertThat(draft.getParent()).doesNotExist(); // C128
         assertThat(decrypted("a.yaml")).isEqualTo("A: x\n");
@@ -91,7 +92,8 @@ class EditSignalIT {
         send(signal, sops);
         assertThat(sops.waitFor(20, SECONDS)).isTrue();
         assertThat(draft.getParent()).doesNotExist();
-        assertThat(new String(sops.getErrorStream().readAllBytes())).contains("a.yaml.rejected");
+        assertThat(new String(sops.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("a.yaml.rejected");
         assertThat(decrypted("a.yaml.rejected")).isEqualTo("A: typed\n"); // C137
     }
 

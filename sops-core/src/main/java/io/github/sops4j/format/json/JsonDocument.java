@@ -75,10 +75,10 @@ final class JsonDocument implements Document {
     @Override
     public List<String> losses() {
         if (!source.isComplete()) {
-            return List.of("The file ends within its object. What is not complete is left out.");
+            return List.of("The file ends within its object.");
         }
         return source.hasMoreBehind()
-                ? List.of("There is more behind the first object of the file. It is left out.")
+                ? List.of("There is more behind the first object of the file.")
                 : List.of();
     }
 

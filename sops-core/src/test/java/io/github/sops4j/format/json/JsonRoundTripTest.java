@@ -64,9 +64,8 @@ class JsonRoundTripTest {
             value = {
                 "{\"a\":1e3} ; {\"a\":1000}",
                 "{\"a\":\"\\u00e9\\/\"} ; {\"a\":\"é/\"}",
-                "{\"a\":1}  x ; {\"a\":1}",
             })
-    void theseComeBackInAnotherSpelling(String plain, String back) { // F105, F110, F111
+    void theseComeBackInAnotherSpelling(String plain, String back) { // F110, F111
         assertThat(decrypted(encrypted(plain))).isEqualTo(back);
     }
 
