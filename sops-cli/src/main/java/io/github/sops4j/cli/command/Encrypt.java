@@ -26,7 +26,8 @@ public final class Encrypt implements Command {
                             List.of(
                                     Flags.ENCRYPTION_CONTEXT,
                                     Flags.SHAMIR_THRESHOLD,
-                                    Flags.FILENAME_OVERRIDE),
+                                    Flags.FILENAME_OVERRIDE,
+                                    Reuse.FLAG),
                             Flags.KEY_SERVICES));
 
     /** The command. */
@@ -41,13 +42,20 @@ public final class Encrypt implements Command {
     public int run(Invocation call) throws IOException {
         OneFile file = OneFile.of(call, true);
         try (Keys keys = Keys.of(call)) {
-            EncryptOptions options = new EncryptionPlan(call, file, keys).options();
-            byte[] encrypted = new Sops(keys.ring()).encrypt(file.read(), options);
+            byte[] encrypted =
+                    Reuse.isAsked(call)
+                            ? Reuse.of(call).encrypt(file, keys)
+                            : encrypt(call, file, keys);
             file.write(encrypted, ResultFile.Privacy.UMASK);
         } catch (SopsException failure) {
             throw file.named(failure);
         }
         return ExitCode.SUCCESS.status();
+    }
+
+    private static byte[] encrypt(Invocation call, OneFile file, Keys keys) {
+        EncryptOptions options = new EncryptionPlan(call, file, keys).options();
+        return new Sops(keys.ring()).encrypt(file.read(), options);
     }
 
     /** Fails where encrypting would for want of a file, a rule or a key; does nothing else. */
