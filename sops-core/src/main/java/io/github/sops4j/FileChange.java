@@ -1,6 +1,7 @@
 package io.github.sops4j;
 
 import io.github.sops4j.cipher.DataKey;
+import io.github.sops4j.cipher.Plaintext;
 import io.github.sops4j.crypt.ChangedValues;
 import io.github.sops4j.crypt.KnownValues;
 import io.github.sops4j.crypt.WrittenValues;
@@ -14,6 +15,8 @@ import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.tree.MapNode;
+import io.github.sops4j.tree.Scalar;
+import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,12 @@ record FileChange(
      * @throws SopsException of kind {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
      */
     byte[] apply(TreeChange change) {
+        if (keepsLayout && change instanceof TreeChange.Replace replace && canReseal(replace)) {
+            byte[] resealed = reseal(replace);
+            if (resealed != null) {
+                return resealed;
+            }
+        }
         List<MapNode> changed = new ArrayList<>(file.document().branches());
         changed.set(0, change.applyTo(changed.get(0)));
         try {
@@ -58,6 +67,23 @@ record FileChange(
         }
         throw notEmitted(
                 "the changed file has no form in " + output.name() + " that reads back as it is");
+    }
+
+    /** Whether a ciphertext can take the place of another one; null and nothing have none. */
+    private boolean canReseal(TreeChange.Replace replace) {
+        return replace.replacement() instanceof Scalar scalar
+                && known.isSealedLike(replace.old(), scalar.value())
+                && !(scalar.value() instanceof Value.Null)
+                && Plaintext.bytes(scalar.value()).length > 0;
+    }
+
+    private byte @Nullable [] reseal(TreeChange.Replace replace) {
+        Edits edits = new Edits();
+        Document document = file.document();
+        String mac =
+                ChangedValues.replace(
+                        document, replace, known, file.metadata(), envelope.dataKey(), edits);
+        return finish(document, edits, mac);
     }
 
     private static SopsException notEmitted(String problem) {
@@ -79,9 +105,13 @@ record FileChange(
         Metadata old = file.metadata();
         DataKey dataKey = envelope.dataKey();
         String mac = ChangedValues.seal(changed, written, known, old, dataKey, edits);
+        return finish(written, edits, mac);
+    }
+
+    private byte @Nullable [] finish(Document document, Edits edits, String mac) {
         edits.replaceMetadata(MetadataCodec.write(envelope.sealed(mac)));
-        byte[] sealed = written.write(edits);
-        return written.needsReadBack() && !opens(sealed, mac) ? null : sealed;
+        byte[] sealed = document.write(edits);
+        return document.needsReadBack() && !opens(sealed, mac) ? null : sealed;
     }
 
     private boolean opens(byte[] sealed, String mac) {

@@ -12,6 +12,7 @@ import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edit;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.StrayComment;
+import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
@@ -36,16 +37,53 @@ public final class ChangedValues extends TreeWalk {
     private final ValueCipher cipher;
     private final Mac mac;
     private final Edits edits;
+    private final TreeChange.@Nullable Replace replaced;
     private final List<@Nullable Opened> inOrder = new ArrayList<>();
     private final Sealing added = new Sealing();
     private int position;
 
-    private ChangedValues(KnownValues known, Metadata metadata, ValueCipher cipher, Edits edits) {
+    private ChangedValues(
+            KnownValues known,
+            Metadata metadata,
+            ValueCipher cipher,
+            Edits edits,
+            TreeChange.@Nullable Replace replaced) {
         super(metadata.selector(), Kind.NOT_ENCRYPTED);
+        this.replaced = replaced;
         this.known = known;
         this.cipher = cipher;
         this.mac = new Mac(metadata.macOnlyEncrypted());
         this.edits = edits;
+    }
+
+    /**
+     * Puts a value in the place of an encrypted one. What tells how the old one was spelled stays:
+     * it is used for the new one only where it fits.
+     *
+     * @param document the file
+     * @param replaced what to replace by what, both scalars, none of them null or empty
+     * @param known what the file holds
+     * @param metadata those of the file
+     * @param dataKey its data key
+     * @param edits receives the new ciphertext
+     * @return the text of the MAC (clause F50)
+     * @throws SopsException of kind {@code NOT_ENCRYPTED}
+     */
+    public static String replace(
+            Document document,
+            TreeChange.Replace replaced,
+            KnownValues known,
+            Metadata metadata,
+            DataKey dataKey,
+            Edits edits) {
+        ChangedValues walk =
+                new ChangedValues(known, metadata, new ValueCipher(dataKey), edits, replaced);
+        for (MapNode branch : document.branches()) {
+            walk.collect(branch);
+        }
+        walk.walk(document.branches());
+        edits.reseal((Scalar) replaced.old(), walk.added.seal(dataKey)[0]);
+        return walk.mac.text();
     }
 
     /**
@@ -68,7 +106,7 @@ public final class ChangedValues extends TreeWalk {
             DataKey dataKey,
             Edits edits) {
         ValueCipher cipher = new ValueCipher(dataKey);
-        ChangedValues walk = new ChangedValues(known, metadata, cipher, edits);
+        ChangedValues walk = new ChangedValues(known, metadata, cipher, edits, null);
         for (MapNode branch : changed) {
             walk.collect(branch);
         }
@@ -102,7 +140,9 @@ public final class ChangedValues extends TreeWalk {
     @Override
     void scalar(Scalar scalar, TreePath path, boolean selected) {
         Opened opened = inOrder.get(position++);
-        if (opened != null) {
+        if (replaced != null && replaced.replaces(scalar)) {
+            clear((Scalar) replaced.replacement(), path, selected);
+        } else if (opened != null) {
             mac.add(opened.bytes(), selected);
             if (!selected) {
                 edits.open(scalar, new Edit.Open(opened.value()));

@@ -7,6 +7,7 @@ import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.TreePath;
+import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -80,6 +81,15 @@ public final class KnownValues implements OpenedValues {
     /** The edits that decrypt the file. */
     public Edits disclosed() {
         return disclosed;
+    }
+
+    /**
+     * Whether a node is an encrypted value of the file, a string where the other one is, so that
+     * every format has a place for the other one where it stands.
+     */
+    public boolean isSealedLike(Node node, Value other) {
+        Opened opened = node instanceof Scalar scalar ? values.get(scalar) : null;
+        return opened != null && opened.value().isString() == other.isString();
     }
 
     /** What was in a scalar of the file; null when it is not encrypted. */

@@ -13,6 +13,11 @@ public sealed interface TreeChange {
 
     /** A node takes the place of another one, which is no comment. */
     record Replace(Node old, Node replacement) implements TreeChange {
+        /** Whether this is the node that goes. */
+        public boolean replaces(Node node) {
+            return old == node;
+        }
+
         @Override
         public String toString() {
             return "Replace";
@@ -54,7 +59,7 @@ public sealed interface TreeChange {
     }
 
     private Node changed(Node node) {
-        if (this instanceof Replace replace && replace.old == node) {
+        if (this instanceof Replace replace && replace.replaces(node)) {
             return replace.replacement;
         }
         if (node instanceof MapNode map) {
