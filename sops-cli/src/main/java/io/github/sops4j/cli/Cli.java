@@ -10,6 +10,7 @@ import io.github.sops4j.cli.command.OldStyle;
 import io.github.sops4j.cli.command.Surroundings;
 import io.github.sops4j.cli.options.ArgumentParser;
 import io.github.sops4j.cli.options.Arguments;
+import io.github.sops4j.cli.options.Candidates;
 import io.github.sops4j.cli.options.Defaults;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
@@ -91,13 +92,29 @@ public final class Cli {
             surroundings.log().fatal(complaint);
             return ExitCode.GENERIC.status();
         }
+        if (!words.isEmpty() && words.get(words.size() - 1).equals(Candidates.QUESTION)) {
+            List<String> candidates = Candidates.of(Commands.program(), words);
+            if (candidates != null) {
+                return print(candidates);
+            }
+        }
         try {
             return root(parse(RootFlags.SYNTAX, words));
         } catch (UsageException e) {
-            surroundings.out().print(e.headline() + HelpText.of(e.syntax()));
+            surroundings.out().print(e.headline());
+            help(e.syntax());
             surroundings.log().fatal(e.getMessage());
             return ExitCode.GENERIC.status();
         }
+    }
+
+    private int print(List<String> lines) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            text.append(line).append('\n');
+        }
+        surroundings.out().print(text.toString());
+        return ExitCode.SUCCESS.status();
     }
 
     private int root(Arguments root) throws IOException, UsageException {
@@ -114,8 +131,8 @@ public final class Cli {
         }
         List<String> rest = operands.subList(1, operands.size());
         String name = operands.get(0);
-        if (name.equals("help") || name.equals("h")) {
-            return helpCommand(rest);
+        if (isHelp(name)) {
+            return helpCommand(Commands.program(), rest);
         }
         Command command = Commands.named(name);
         return command == null
@@ -131,8 +148,11 @@ public final class Cli {
             return help(command.syntax());
         }
         if (command instanceof Menu menu) {
-            Command chosen = chosen(menu, operands.get(0));
-            return run(chosen, root, operands.subList(1, operands.size()));
+            String name = operands.get(0);
+            List<String> rest = operands.subList(1, operands.size());
+            return isHelp(name)
+                    ? helpCommand(command.syntax(), rest)
+                    : run(chosen(menu, name), root, rest);
         }
         return command.run(new Invocation(root, own, surroundings));
     }
@@ -146,24 +166,24 @@ public final class Cli {
         throw noTopic(name);
     }
 
-    private int helpCommand(List<String> words) throws IOException, UsageException {
+    private static boolean isHelp(String name) {
+        return name.equals("help") || name.equals("h");
+    }
+
+    private int helpCommand(Syntax menu, List<String> words) throws IOException, UsageException {
         Arguments own = parse(Commands.HELP, words);
         if (own.isOn(Syntax.HELP)) {
             return help(Commands.HELP);
         }
-        return help(
-                own.operands().isEmpty()
-                        ? RootFlags.SYNTAX
-                        : topic(Commands.syntaxes(), own.operands().get(0)));
+        return help(own.operands().isEmpty() ? menu : topic(menu, own.operands().get(0)));
     }
 
-    private static Syntax topic(List<Syntax> topics, String name) {
-        for (Syntax topic : topics) {
-            if (topic.name().equals(name)) {
-                return topic;
-            }
+    private static Syntax topic(Syntax menu, String name) {
+        Syntax topic = menu.child(name);
+        if (topic == null) {
+            throw noTopic(name);
         }
-        throw noTopic(name);
+        return topic;
     }
 
     private static CommandException noTopic(String name) {
@@ -171,7 +191,8 @@ public final class Cli {
     }
 
     private int help(Syntax syntax) throws IOException {
-        surroundings.out().print(HelpText.of(syntax));
+        Syntax whole = syntax.equals(RootFlags.SYNTAX) ? Commands.program() : syntax;
+        surroundings.out().print(HelpText.of(whole));
         return ExitCode.SUCCESS.status();
     }
 

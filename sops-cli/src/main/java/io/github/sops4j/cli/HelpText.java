@@ -1,8 +1,9 @@
 package io.github.sops4j.cli;
 
-import io.github.sops4j.cli.command.Commands;
 import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Syntax;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -18,9 +19,7 @@ final class HelpText {
     /** How a command, or the whole program, is used. */
     static String of(Syntax syntax) {
         CommandSpec spec = spec(syntax);
-        List<Syntax> children =
-                syntax.path().equals("sops") ? Commands.syntaxes() : syntax.children();
-        for (Syntax child : children) {
+        for (Syntax child : syntax.children()) {
             spec.addSubcommand(child.name(), spec(child));
         }
         return new CommandLine(spec).getUsageMessage(Ansi.OFF);
@@ -44,22 +43,17 @@ final class HelpText {
     }
 
     private static OptionSpec option(Flag flag) {
-        String[] names =
-                flag.alias() == null
-                        ? new String[] {"--" + flag.name()}
-                        : new String[] {dashed(flag.alias()), "--" + flag.name()};
+        List<String> names = new ArrayList<>(flag.spellings());
+        Collections.reverse(names);
         String help =
                 flag.variable() == null ? flag.help() : flag.help() + " [$" + flag.variable() + "]";
-        OptionSpec.Builder option = OptionSpec.builder(names).description(escape(help));
+        OptionSpec.Builder option =
+                OptionSpec.builder(names.toArray(new String[0])).description(escape(help));
         if (flag.type() == Flag.Type.SWITCH) {
             return option.type(boolean.class).arity("0").build();
         }
         String label = flag.type() == Flag.Type.NUMBER ? "N" : "VALUE";
         return option.type(String.class).arity("1").paramLabel(label).build();
-    }
-
-    private static String dashed(String alias) {
-        return alias.length() == 1 ? "-" + alias : "--" + alias;
     }
 
     private static String escape(String text) {

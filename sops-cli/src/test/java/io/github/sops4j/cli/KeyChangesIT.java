@@ -2,8 +2,8 @@ package io.github.sops4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.OnPath;
 import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.cli.process.RealSops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * updatekeys and groups beside the real program: what is said, what is written, who can read it.
  */
 @Tag("interop")
-@ExtendWith(KeyChangesIT.RealSops.class)
+@ExtendWith(RealSops.class)
 class KeyChangesIT {
     private static final Path KEYS =
             Path.of("..", "spec", "vectors", "keys").toAbsolutePath().normalize();
@@ -63,13 +63,6 @@ class KeyChangesIT {
     @TempDir private Path folder;
     private Shell shell;
     private String identities;
-
-    /** Where the real program is. */
-    static final class RealSops extends OnPath {
-        RealSops() {
-            super("sops");
-        }
-    }
 
     @BeforeEach
     void aFileForEach() throws Exception {

@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.command;
 
+import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,17 @@ public final class Commands {
             case "exec-env" -> new ExecEnv();
             case "exec-file" -> new ExecFile();
             case "filestatus" -> new FileStatus();
+            case "completion" -> Completion.menu();
             default -> NotBuilt.named(name);
         };
     }
 
-    /** All of them, for the help text. */
-    public static List<Syntax> syntaxes() {
+    /** The program with all of them: the model of help, man pages and completion. */
+    public static Syntax program() {
+        return RootFlags.SYNTAX.with(syntaxes());
+    }
+
+    private static List<Syntax> syntaxes() {
         List<Syntax> all = new ArrayList<>();
         for (String name : NAMES) {
             Command command = named(name);

@@ -6,7 +6,6 @@ import static io.github.sops4j.cli.options.Flag.Type.TEXT;
 import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,28 +30,10 @@ record NotBuilt(Syntax syntax) implements Command {
     /** All of them, by their names. */
     static @Nullable Command named(String name) {
         return switch (name) {
-            case "completion" ->
-                    menu(
-                            "sops completion",
-                            "Print a script that completes commands in a shell.",
-                            List.of(completion("bash"), completion("zsh")));
             case "publish" -> new NotBuilt(publish());
             case "keyservice" -> new NotBuilt(keyservice());
             default -> null;
         };
-    }
-
-    private static Command menu(String path, String summary, List<Syntax> syntaxes) {
-        List<Command> commands = new ArrayList<>();
-        for (Syntax syntax : syntaxes) {
-            commands.add(new NotBuilt(syntax));
-        }
-        return new Menu(path, summary, commands);
-    }
-
-    private static Syntax completion(String shell) {
-        String path = "sops completion " + shell;
-        return Syntax.command(path, "", "Print the script for " + shell + ".", List.of());
     }
 
     private static Syntax publish() {

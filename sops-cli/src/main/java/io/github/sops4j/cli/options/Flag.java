@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.options;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,20 @@ public final class Flag {
     /** What a switch is when neither the line nor a variable says. */
     public boolean isOnByDefault() {
         return on;
+    }
+
+    /** Its spellings with their dashes, the first one first. */
+    public List<String> spellings() {
+        return alias == null ? List.of(dashed(name)) : List.of(dashed(name), dashed(alias));
+    }
+
+    private static String dashed(String spelling) {
+        return spelling.length() == 1 ? "-" + spelling : "--" + spelling;
+    }
+
+    /** Whether a text stands behind it, in the same word or in the next one. */
+    public boolean takesValue() {
+        return type != Type.SWITCH;
     }
 
     /** One sentence for the help text. */

@@ -55,6 +55,11 @@ public record Syntax(
         return new Syntax(path, Order.FLAGS_FIRST, "", summary, List.of(), children);
     }
 
+    /** The same command with these sub-commands. */
+    public Syntax with(List<Syntax> subCommands) {
+        return new Syntax(path, order, operands, summary, flags, subCommands);
+    }
+
     /** The last word of its path. */
     public String name() {
         return path.substring(path.lastIndexOf(' ') + 1);
@@ -63,6 +68,21 @@ public record Syntax(
     /** Whether words are commands here: the program itself, and those with sub-commands. */
     boolean isMenu() {
         return path.indexOf(' ') < 0 || !children.isEmpty();
+    }
+
+    /** Its flags, {@code help} included, which comes last. */
+    public List<Flag> allFlags() {
+        return Flags.join(flags, List.of(HELP));
+    }
+
+    /** The sub-command of this name; null when there is none. */
+    public @Nullable Syntax child(String name) {
+        for (Syntax child : children) {
+            if (child.name().equals(name)) {
+                return child;
+            }
+        }
+        return null;
     }
 
     /** The flag with this spelling, {@code help} included. */
