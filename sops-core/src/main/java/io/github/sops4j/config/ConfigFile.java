@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigFile {
     private static final String NAME = ".sops.yaml";
     private static final String OTHER_NAME = ".sops.yml";
+    private static final String PATH_REGEX = "path_regex";
     private static final int MAX_FOLDERS = 100;
 
     private final Path path;
@@ -154,11 +156,34 @@ public final class ConfigFile {
         if (creationRules == null) {
             return null;
         }
+        ConfigMap rule = ConfigMap.of(creationRules.get(matching(file)));
+        return new RuleReader(new RuleKeys(keys, context)).read(rule);
+    }
+
+    /**
+     * What to call the creation rule of a file, for a person.
+     *
+     * @return its place in the list and its expression; null when there are no rules
+     * @throws SopsException of kind {@code CONFIG} as {@link #ruleFor}
+     */
+    public @Nullable String ruleNameFor(Path file) {
+        if (creationRules == null) {
+            return null;
+        }
+        int index = matching(file);
+        String regex = ConfigMap.of(creationRules.get(index)).text(PATH_REGEX);
+        return "creation_rules["
+                + index
+                + "]"
+                + (regex.isEmpty() ? ", which has no path_regex" : ", path_regex " + regex);
+    }
+
+    private int matching(Path file) {
         String subject = subject(file);
-        for (MapNode rule : creationRules) {
-            ConfigMap map = ConfigMap.of(rule);
-            if (matches(map.text("path_regex"), subject)) {
-                return new RuleReader(new RuleKeys(keys, context)).read(map);
+        List<MapNode> rules = Objects.requireNonNull(creationRules);
+        for (int i = 0; i < rules.size(); i++) {
+            if (matches(ConfigMap.of(rules.get(i)).text(PATH_REGEX), subject)) {
+                return i;
             }
         }
         throw new SopsException(

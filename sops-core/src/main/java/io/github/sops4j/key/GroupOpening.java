@@ -94,7 +94,11 @@ final class GroupOpening {
     }
 
     private byte[] open(MasterKey key) throws KeyException {
-        byte[] opened = ring.open(key);
+        return checked(ring.open(key), length);
+    }
+
+    /** What a key holds; wiped when it cannot be what was encrypted. */
+    static byte[] checked(byte[] opened, int length) throws KeyException {
         if (opened.length != length) {
             Arrays.fill(opened, (byte) 0);
             throw new KeyException(

@@ -39,6 +39,15 @@ public interface KeyProvider extends AutoCloseable {
     byte[] unwrap(MasterKey key) throws KeyException;
 
     /**
+     * The same as {@link #unwrap(MasterKey)}, which also says what opened the key.
+     *
+     * @param witness is told, if this type can tell
+     */
+    default byte[] unwrap(MasterKey key, Witness witness) throws KeyException {
+        return unwrap(key);
+    }
+
+    /**
      * Whether its keys are reached over a network. Such keys are asked side by side on threads of a
      * {@link CallPolicy}, so the provider has to be safe for that, and what they opened is
      * remembered: one ciphertext is sent once.

@@ -159,7 +159,7 @@ public final class KeyRing implements AutoCloseable {
     public DataKey recover(Metadata metadata, DecryptionOrder order) {
         RecoveryReport report = new RecoveryReport(metadata.shamirThreshold());
         List<GroupOpening> openings = new ArrayList<>();
-        int length = metadata.groups().size() == 1 ? KEY_BYTES : PART_BYTES;
+        int length = secretLength(metadata);
         List<byte[]> parts = new ArrayList<>();
         try {
             for (KeyGroup group : metadata.groups()) {
@@ -179,6 +179,20 @@ public final class KeyRing implements AutoCloseable {
                 opening.close();
             }
         }
+    }
+
+    /** How many bytes each key of a file holds. */
+    static int secretLength(Metadata metadata) {
+        return metadata.groups().size() == 1 ? KEY_BYTES : PART_BYTES;
+    }
+
+    /**
+     * Asks every key of a file, whether or not it is needed to open the file.
+     *
+     * @return for each group, in order, one trial for each key
+     */
+    public List<List<KeyTrial>> tryEach(Metadata metadata) {
+        return KeyTrials.of(this, metadata);
     }
 
     /** What a key holds; the caller wipes it. */

@@ -20,6 +20,7 @@ public final class Commands {
                     "publish",
                     "keyservice",
                     "filestatus",
+                    "doctor",
                     "groups",
                     "updatekeys",
                     "edit",
@@ -48,6 +49,7 @@ public final class Commands {
             case "exec-env" -> new ExecEnv();
             case "exec-file" -> new ExecFile();
             case "filestatus" -> new FileStatus();
+            case "doctor" -> new Doctor();
             case "completion" -> Completion.menu();
             default -> NotBuilt.named(name);
         };

@@ -1,6 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.Witness;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.util.HashMap;
 import java.util.List;
@@ -36,15 +37,17 @@ final class AgeIdentitySources implements AutoCloseable {
      * The file key that the first matching identity recovers.
      *
      * @param recipient the text of the recipient, for the commands
+     * @param witness is told the place of the identity, if there is one
      * @throws KeyException when none matches, or one fails (clause K49)
      */
-    byte[] unwrap(List<Stanza> stanzas, String recipient) throws KeyException {
-        byte[] fileKey = tried(NATIVE, Identity.Turn.NATIVE, stanzas, recipient);
+    byte[] unwrap(List<Stanza> stanzas, String recipient, @Nullable Witness witness)
+            throws KeyException {
+        byte[] fileKey = tried(NATIVE, Identity.Turn.NATIVE, stanzas, recipient, witness);
         if (fileKey == null) {
-            fileKey = tried(ALL, Identity.Turn.OTHER, stanzas, recipient);
+            fileKey = tried(ALL, Identity.Turn.OTHER, stanzas, recipient, witness);
         }
         if (fileKey == null) {
-            fileKey = tried(ALL, Identity.Turn.PLUGIN, stanzas, recipient);
+            fileKey = tried(ALL, Identity.Turn.PLUGIN, stanzas, recipient, witness);
         }
         if (fileKey == null) {
             throw report(recipient).noMatch();
@@ -62,12 +65,20 @@ final class AgeIdentitySources implements AutoCloseable {
     }
 
     private byte @Nullable [] tried(
-            Place[] places, Identity.Turn turn, List<Stanza> stanzas, String recipient)
+            Place[] places,
+            Identity.Turn turn,
+            List<Stanza> stanzas,
+            String recipient,
+            @Nullable Witness witness)
             throws KeyException {
         for (Place place : places) {
-            for (Identity identity : load(place, recipient).identities()) {
+            Loaded loaded = load(place, recipient);
+            for (Identity identity : loaded.identities()) {
                 byte[] fileKey = identity.turn() == turn ? identity.unwrap(stanzas) : null;
                 if (fileKey != null) {
+                    if (witness != null) {
+                        witness.openedBy(loaded.at(place));
+                    }
                     return fileKey;
                 }
             }

@@ -3,6 +3,7 @@ package io.github.sops4j.key.age;
 import io.github.sops4j.cipher.SystemRandom;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
+import io.github.sops4j.key.Witness;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.nio.charset.StandardCharsets;
@@ -70,11 +71,20 @@ public final class AgeKeyProvider implements KeyProvider {
 
     /** What the first matching identity of the user opens (clauses K47–K53, K57). */
     @Override
-    public synchronized byte[] unwrap(MasterKey key) throws KeyException {
+    public byte[] unwrap(MasterKey key) throws KeyException {
+        return open(key, null);
+    }
+
+    @Override
+    public byte[] unwrap(MasterKey key, Witness witness) throws KeyException {
+        return open(key, witness);
+    }
+
+    private synchronized byte[] open(MasterKey key, @Nullable Witness witness) throws KeyException {
         String recipient = key.field(RECIPIENT);
         try {
             AgeFile file = AgeFile.parseArmored(key.encrypted().getBytes(StandardCharsets.UTF_8));
-            return file.open(sources.unwrap(file.stanzas(), recipient));
+            return file.open(sources.unwrap(file.stanzas(), recipient, witness));
         } catch (KeyException e) {
             throw sources.report(recipient).failure(e);
         }

@@ -34,4 +34,10 @@ record Loaded(Outcome outcome, String text, List<Identity> identities) {
     Loaded(Outcome outcome, String text) {
         this(outcome, text, List.of());
     }
+
+    /** The place and, where it is another word, its location. */
+    String at(Place place) {
+        boolean plain = text.isEmpty() || text.equals(place.label());
+        return plain ? place.label() : place.label() + " (" + text + ")";
+    }
 }

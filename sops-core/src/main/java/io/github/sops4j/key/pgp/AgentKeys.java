@@ -32,6 +32,11 @@ final class AgentKeys implements SecretKeySource {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public byte @Nullable [] open(PgpMessage message, Attempts attempts) {
         try (AgentConnection agent = AgentConnection.open(home, environment);
                 Passphrase given = passphrases.given()) {

@@ -67,6 +67,11 @@ final class ExportedSecretKeys implements SecretKeySource {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public byte @Nullable [] open(PgpMessage message, Attempts attempts) {
         List<TransferableSecretKey> found;
         try {

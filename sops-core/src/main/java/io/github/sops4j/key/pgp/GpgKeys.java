@@ -14,6 +14,11 @@ final class GpgKeys implements SecretKeySource {
     }
 
     @Override
+    public String name() {
+        return program.name();
+    }
+
+    @Override
     public byte @Nullable [] open(PgpMessage message, Attempts attempts) {
         try {
             byte[] secret = program.decrypt(message.armored());

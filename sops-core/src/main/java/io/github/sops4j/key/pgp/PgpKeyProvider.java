@@ -2,6 +2,7 @@ package io.github.sops4j.key.pgp;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
+import io.github.sops4j.key.Witness;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.nio.file.Path;
@@ -88,14 +89,23 @@ public final class PgpKeyProvider implements KeyProvider {
 
     /** What any secret key of the user opens, whatever {@code fp} says (clauses K41, K44). */
     @Override
-    public synchronized byte[] unwrap(MasterKey key) throws KeyException {
+    public byte[] unwrap(MasterKey key) throws KeyException {
+        return open(key, null);
+    }
+
+    @Override
+    public byte[] unwrap(MasterKey key, Witness witness) throws KeyException {
+        return open(key, witness);
+    }
+
+    private synchronized byte[] open(MasterKey key, @Nullable Witness witness) throws KeyException {
         PgpMessage message;
         try {
             message = PgpMessage.parse(key.encrypted());
         } catch (KeyException e) {
             throw new KeyException("could not decrypt data key with PGP key: " + e.getMessage(), e);
         }
-        return secretKeys().open(message);
+        return secretKeys().open(message, witness);
     }
 
     private SecretKeySources secretKeys() {

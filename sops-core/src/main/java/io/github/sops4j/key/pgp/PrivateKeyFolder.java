@@ -22,16 +22,20 @@ final class PrivateKeyFolder implements SecretKeySource {
     }
 
     @Override
+    public String name() {
+        return folder.toString();
+    }
+
+    @Override
     public byte @Nullable [] open(PgpMessage message, Attempts attempts) {
-        String name = folder.toString();
         if (!Files.isDirectory(folder)) {
-            attempts.failed(name, "no such folder");
+            attempts.failed(name(), "no such folder");
             return null;
         }
         try {
-            return unlocking.open(name, keys(message, attempts), message, attempts);
+            return unlocking.open(name(), keys(message, attempts), message, attempts);
         } catch (KeyException e) {
-            attempts.failed(name, e);
+            attempts.failed(name(), e);
             return null;
         }
     }
@@ -46,7 +50,7 @@ final class PrivateKeyFolder implements SecretKeySource {
                     keys.add(PrivateKeyFile.read(file, key));
                 }
             } catch (KeyException e) {
-                attempts.failed(folder.toString(), e);
+                attempts.failed(name(), e);
             }
         }
         return keys;

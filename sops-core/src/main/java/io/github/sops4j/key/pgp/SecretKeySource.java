@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** One place where messages may be opened. */
 interface SecretKeySource {
 
+    /** What a person calls it: a variable, a path, a program. */
+    String name();
+
     /**
      * What a message holds.
      *

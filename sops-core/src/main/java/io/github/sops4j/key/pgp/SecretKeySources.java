@@ -1,8 +1,10 @@
 package io.github.sops4j.key.pgp;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.Witness;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All places where messages may be opened, in this order: the key in {@code SOPS_PGP_KEY}, the file
@@ -36,12 +38,12 @@ final class SecretKeySources implements AutoCloseable {
      * @return at most 4096 bytes, which the caller wipes
      * @throws KeyException with the reason of each source
      */
-    byte[] open(PgpMessage message) throws KeyException {
+    byte[] open(PgpMessage message, @Nullable Witness witness) throws KeyException {
         Attempts attempts = new Attempts();
         for (SecretKeySource source : sources) {
             byte[] secret = source.open(message, attempts);
             if (secret != null) {
-                return secret;
+                return told(source.name(), secret, witness);
             }
             if (attempts.areOver()) {
                 throw attempts.failure();
@@ -50,10 +52,17 @@ final class SecretKeySources implements AutoCloseable {
         for (Attempts.Locked locked : attempts.locked()) {
             byte[] secret = unlocking.ask(locked, message, attempts);
             if (secret != null) {
-                return secret;
+                return told(locked.source(), secret, witness);
             }
         }
         throw attempts.failure();
+    }
+
+    private static byte[] told(String source, byte[] secret, @Nullable Witness witness) {
+        if (witness != null) {
+            witness.openedBy(source);
+        }
+        return secret;
     }
 
     /** Forgets all keys. */

@@ -2,6 +2,7 @@ package io.github.sops4j.kms.aws;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
+import io.github.sops4j.key.Witness;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.util.ArrayList;
@@ -87,7 +88,12 @@ public final class AwsKmsKeyProvider implements KeyProvider {
     /** What KMS decrypts; an alias is asked by its own name (clause K32). */
     @Override
     public byte[] unwrap(MasterKey key) throws KeyException {
-        return calls().decrypt(key);
+        return calls().decrypt(key, null);
+    }
+
+    @Override
+    public byte[] unwrap(MasterKey key, Witness witness) throws KeyException {
+        return calls().decrypt(key, witness);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.sops4j.kms.aws;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.Witness;
 import io.github.sops4j.metadata.MasterKey;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,7 +49,7 @@ final class KmsCalls implements AutoCloseable {
         return Base64.getEncoder().encodeToString(ciphertext.asByteArrayUnsafe());
     }
 
-    byte[] decrypt(MasterKey key) throws KeyException {
+    byte[] decrypt(MasterKey key, @Nullable Witness witness) throws KeyException {
         KeyArn arn = KeyArn.parse(key.field("arn"));
         DecryptRequest request =
                 DecryptRequest.builder()
@@ -71,6 +72,9 @@ final class KmsCalls implements AutoCloseable {
         } catch (KeyException other) {
             Arrays.fill(secret, (byte) 0);
             throw other;
+        }
+        if (witness != null) {
+            witness.openedBy("AWS KMS in " + arn.region() + " with " + access.principal());
         }
         return secret;
     }
