@@ -105,7 +105,7 @@ record FileChange(
         Metadata old = file.metadata();
         DataKey dataKey = envelope.dataKey();
         String mac = ChangedValues.seal(changed, written, known, old, dataKey, edits);
-        return finish(written, edits, mac);
+        return mac == null ? null : finish(written, edits, mac);
     }
 
     private byte @Nullable [] finish(Document document, Edits edits, String mac) {

@@ -157,4 +157,12 @@ class EditTest {
         Files.writeString(folder.resolve(".sops.yaml"), "creation_rules: [{path_regex: none}]\n");
         assertThat(shell.run("e.yaml")).isEqualTo(1); // C44
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rm ", "rm FILE; mkdir "})
+    void aFileThatIsGoneMeanwhileLosesNoText(String script) {
+        editor("echo \"a: 7\" > \"$0\"; " + script.replace("FILE", file.toString()) + file);
+        assertThat(shell.run("edit", "e.yaml")).isEqualTo(1); // C136
+        assertThat(decrypted("e.yaml.rejected")).isEqualTo("a: 7\n"); // C136
+    }
 }

@@ -200,4 +200,54 @@ class SetValueTest {
     void operandsAreCounted(String line, int status) {
         assertThat(shell.run(line.split(" "))).isEqualTo(status); // C37, C38
     }
+
+    private String encrypted(String name, String plain, String... flags) throws IOException {
+        Files.writeString(folder.resolve(name), plain);
+        String[] line = new String[flags.length + 5];
+        System.arraycopy(flags, 0, line, 0, flags.length);
+        String[] rest = {"-e", "-i", "--age", Shell.RECIPIENT, name};
+        System.arraycopy(rest, 0, line, flags.length, rest.length);
+        assertThat(shell.run(line)).as(shell.err()).isZero();
+        return name;
+    }
+
+    private String after(String... line) {
+        assertThat(shell.run(line)).as(shell.err()).isZero();
+        String name = line[1];
+        assertThat(shell.run("decrypt", name)).as(shell.err()).isZero();
+        return shell.out();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: 1\n# ENCME\n", "# ENCME\na: 1\n"})
+    void aCommentChoosesWhatIsAddedBehindIt(String plain) throws IOException {
+        String name = encrypted("c.yaml", plain, "--encrypted-comment-regex", "ENCME");
+        String decrypted = after("set", name, "[\"n\"]", "\"sec\"");
+        assertThat(decrypted).isEqualTo(plain + "\"n\": sec\n"); // C158
+        boolean chosen = plain.endsWith("ENCME\n");
+        assertThat(Files.readString(folder.resolve(name)).contains("sec")).isNotEqualTo(chosen);
+    }
+
+    @Test
+    void aClearBlockAtTheEndKeepsItsLineBreak() throws IOException {
+        String name = encrypted("m.yaml", "a: 1\nb_unencrypted: x");
+        assertThat(after("set", name, "[\"b_unencrypted\"]", "\"p\\nq\\n\""))
+                .isEqualTo("a: 1\nb_unencrypted: |\n    p\n    q\n"); // C158
+    }
+
+    @Test
+    void aCommentThatComesToStandInAContainerStaysReadable() throws IOException {
+        String name = encrypted("s.yaml", "c:\n-\n  # secret note\n\n  - {}\n  - z\n");
+        assertThat(after("set", name, "[\"c\"][0][0]", "true")).contains("# secret note"); // C158
+        assertThat(shell.err()).isEmpty();
+    }
+
+    @Test
+    void commentsThatNothingPartsAnyMoreStayReadable() throws IOException {
+        String plain = "[a]\n; secret one\nk=1\n; secret two\n[b]\nd=1\n";
+        String name = encrypted("k.ini", plain);
+        assertThat(after("unset", name, "[\"a\"][\"k\"]"))
+                .contains("secret one", "secret two")
+                .doesNotContain("ENC["); // C161
+    }
 }

@@ -14,6 +14,7 @@ import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.StrayComment;
 import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.metadata.Metadata;
+import io.github.sops4j.metadata.Selector;
 import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
@@ -25,6 +26,7 @@ import io.github.sops4j.tree.TreePath;
 import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public final class ChangedValues extends TreeWalk {
     private final TreeChange.@Nullable Replace replaced;
     private final List<@Nullable Opened> inOrder = new ArrayList<>();
     private final Sealing added = new Sealing();
+    private @Nullable BitSet expected;
+    private boolean sameSelection = true;
     private int position;
 
     private ChangedValues(
@@ -95,10 +99,11 @@ public final class ChangedValues extends TreeWalk {
      * @param metadata those of the file
      * @param dataKey its data key
      * @param edits receives what has to be replaced in {@code written}
-     * @return the text of the MAC (clause F50)
+     * @return the text of the MAC (clause F50); null when a comment came to stand in the text where
+     *     it chooses other values
      * @throws SopsException of kind {@code NOT_ENCRYPTED}
      */
-    public static String seal(
+    public static @Nullable String seal(
             List<MapNode> changed,
             Document written,
             KnownValues known,
@@ -110,15 +115,25 @@ public final class ChangedValues extends TreeWalk {
         for (MapNode branch : changed) {
             walk.collect(branch);
         }
+        walk.expected = expected(changed, metadata.selector(), known);
         walk.walk(written.branches());
+        if (!walk.sameSelection) {
+            return null;
+        }
         for (StrayComment stray : written.strayComments()) {
-            walk.rebind(stray.comment(), stray.path());
+            walk.stray(stray.comment(), stray.path());
         }
         String[] ciphertexts = walk.added.seal(dataKey);
         for (int i = 0; i < ciphertexts.length; i++) {
             edits.seal((Scalar) walk.added.node(i), ciphertexts[i]);
         }
         return walk.mac.text();
+    }
+
+    /** What SOPS would encrypt; only comments can come to stand where they choose otherwise. */
+    private static @Nullable BitSet expected(
+            List<MapNode> changed, Selector selector, KnownValues known) {
+        return selector.kind().looksAtComments() ? Selection.of(changed, selector, known) : null;
     }
 
     private void collect(Node node) {
@@ -139,6 +154,7 @@ public final class ChangedValues extends TreeWalk {
 
     @Override
     void scalar(Scalar scalar, TreePath path, boolean selected) {
+        sameSelection &= expected == null || expected.get(position) == selected;
         Opened opened = inOrder.get(position++);
         if (replaced != null && replaced.replaces(scalar)) {
             clear((Scalar) replaced.replacement(), path, selected);
@@ -178,9 +194,11 @@ public final class ChangedValues extends TreeWalk {
 
     @Override
     void comment(Comment comment, TreePath path, boolean selected) {
-        KnownValues.Known sealed = known.comment(KnownValues.ciphertextIn(comment.text()));
+        String ciphertext = KnownValues.ciphertextIn(comment.text());
+        KnownValues.Known sealed = known.comment(ciphertext);
         String text = sealed == null ? null : sealed.opened().text();
         if (sealed == null || text == null) {
+            sealFused(comment, path, selected);
             return;
         }
         if (!selected) {
@@ -190,20 +208,54 @@ public final class ChangedValues extends TreeWalk {
         if (!sealed.opened().isComment()) {
             mac.add(sealed.opened().bytes(), true);
         }
-        rebind(comment, path);
+        write(comment, bound(sealed, ciphertext, path));
     }
 
-    /** Encrypts a comment anew that came to stand in another container. */
-    private void rebind(Comment comment, TreePath path) {
+    /** A comment that came to stand in no container is marked as such, and the other way round. */
+    private void stray(Comment comment, TreePath path) {
         String ciphertext = KnownValues.ciphertextIn(comment.text());
         KnownValues.Known sealed = known.comment(ciphertext);
-        if (sealed == null || sealed.isBoundTo(path)) {
-            return;
+        if (sealed != null) {
+            String mark =
+                    sealed.stray()
+                            ? comment.text()
+                                    .substring(0, comment.text().length() - ciphertext.length())
+                            : CommentEncryption.STRAY_MARK;
+            write(comment, mark + bound(sealed, ciphertext, path));
         }
-        byte[] plaintext = Utf8.encode(String.valueOf(sealed.opened().text()));
-        EncryptedValue value =
-                cipher.encrypt(plaintext, path.additionalData(), sealed.opened().type());
-        String mark = comment.text().substring(0, comment.text().length() - ciphertext.length());
-        edits.remark(comment, mark + value.text());
+    }
+
+    private void write(Comment comment, String text) {
+        if (!text.equals(comment.text())) {
+            edits.remark(comment, text);
+        }
+    }
+
+    /** The ciphertext, or a new one for a comment that came to stand in another container. */
+    private String bound(KnownValues.Known sealed, String ciphertext, TreePath path) {
+        return sealed.isBoundTo(path)
+                ? ciphertext
+                : seal(String.valueOf(sealed.opened().text()), path, sealed.opened().type());
+    }
+
+    private String seal(String text, TreePath path, String type) {
+        return cipher.encrypt(Utf8.encode(text), path.additionalData(), type).text();
+    }
+
+    /** Lines of which each was a comment of its own are one now where nothing parts them. */
+    private void sealFused(Comment comment, TreePath path, boolean selected) {
+        StringBuilder clear = new StringBuilder();
+        boolean fused = false;
+        for (String line : comment.text().split("\n", -1)) {
+            int start = Math.max(0, line.indexOf("ENC["));
+            KnownValues.Known sealed = known.comment(line.substring(start));
+            fused |= sealed != null;
+            clear.append(clear.length() == 0 ? "" : "\n").append(line, 0, start);
+            clear.append(sealed == null ? line.substring(start) : sealed.opened().text());
+        }
+        if (fused) {
+            String text = clear.toString();
+            edits.remark(comment, selected ? seal(text, path, EncryptedValue.COMMENT) : text);
+        }
     }
 }

@@ -23,8 +23,9 @@ public final class KnownValues implements OpenedValues {
      *
      * @param path what it is bound to
      * @param opened what was in it
+     * @param stray whether it was a comment in no container
      */
-    record Known(TreePath path, Opened opened) {
+    record Known(TreePath path, Opened opened, boolean stray) {
         /** Whether the same ciphertext opens in another place as well. */
         boolean isBoundTo(TreePath other) {
             return KeptCiphertexts.text(path).equals(KeptCiphertexts.text(other));
@@ -49,7 +50,7 @@ public final class KnownValues implements OpenedValues {
     public void value(Scalar scalar, TreePath path, Opened opened) {
         disclosure.value(scalar, path, opened);
         values.put(scalar, opened);
-        all.add(new Known(path, opened));
+        all.add(new Known(path, opened, false));
     }
 
     @Override
@@ -58,7 +59,7 @@ public final class KnownValues implements OpenedValues {
         if (commentOrElement instanceof Scalar) {
             values.put(commentOrElement, opened);
         }
-        addComment(new Known(path, opened));
+        addComment(new Known(path, opened, false));
     }
 
     @Override
@@ -67,7 +68,7 @@ public final class KnownValues implements OpenedValues {
     @Override
     public void stray(StrayComment stray, Opened opened, String text) {
         disclosure.stray(stray, opened, text);
-        addComment(new Known(stray.path(), opened));
+        addComment(new Known(stray.path(), opened, true));
     }
 
     @Override

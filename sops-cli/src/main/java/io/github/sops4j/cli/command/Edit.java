@@ -7,6 +7,7 @@ import io.github.sops4j.cli.options.Arguments;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.output.HeldFile;
+import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.key.DecryptionOrder;
@@ -89,13 +90,14 @@ final class Edit implements Command {
 
     /** What somebody else wrote while the editor was open is not written over. */
     private static void replace(
-            InPlace file, byte[] source, Editing.Result result, RejectedText rejected)
-            throws IOException {
-        try (HeldFile held = file.hold()) {
-            if (!Arrays.equals(source, file.read(held))) {
+            InPlace file, byte[] source, Editing.Result result, RejectedText rejected) {
+        try (HeldFile held = HeldFile.of(file.path(), file.log())) {
+            if (!Arrays.equals(source, held.read())) {
                 throw rejected.keep(result.text(), file.shown() + " was changed meanwhile");
             }
             write(file, result, rejected);
+        } catch (IOException e) {
+            throw rejected.keep(result.text(), OsText.of("read", file.shown(), e));
         }
     }
 
@@ -103,9 +105,8 @@ final class Edit implements Command {
         try {
             file.replace(result.encrypted());
         } catch (CommandException failure) {
-            throw new CommandException(
-                    failure.exitCode(),
-                    rejected.keep(result.text(), failure.getMessage()).getMessage());
+            CommandException kept = rejected.keep(result.text(), failure.getMessage());
+            throw new CommandException(failure.exitCode(), kept.getMessage());
         }
     }
 

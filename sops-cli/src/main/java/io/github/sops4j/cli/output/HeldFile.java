@@ -46,14 +46,23 @@ public final class HeldFile implements AutoCloseable {
             if (channel == null) {
                 return new HeldFile(path, null, key);
             }
-            if (channel.tryLock() == null) {
-                notice.accept("waiting for another process that changes " + path);
-                channel.lock();
-            }
+            lock(channel, path, notice);
             if (Objects.equals(key, keyOf(path))) {
                 return new HeldFile(path, channel, key);
             }
             channel.close();
+        }
+    }
+
+    /** Some file systems have no locks: there only what others did is noticed. */
+    private static void lock(FileChannel channel, Path path, Consumer<String> notice) {
+        try {
+            if (channel.tryLock() == null) {
+                notice.accept("waiting for another process that changes " + path);
+                channel.lock();
+            }
+        } catch (IOException unsupported) {
+            // the content is compared before it is replaced
         }
     }
 
@@ -74,10 +83,12 @@ public final class HeldFile implements AutoCloseable {
     }
 
     /** Which file has the name just now. */
-    private static @Nullable Object keyOf(Path path) throws IOException {
-        return Files.exists(path)
-                ? Files.readAttributes(path, BasicFileAttributes.class).fileKey()
-                : null;
+    private static @Nullable Object keyOf(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException gone) {
+            return null;
+        }
     }
 
     /** The whole content. */

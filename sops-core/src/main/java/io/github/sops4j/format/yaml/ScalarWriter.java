@@ -41,8 +41,13 @@ final class ScalarWriter {
         this.blocks = new BlockScalarWriter(text, splices, metadataStart);
     }
 
+    /** Notes that a value stays as it is. */
+    void leave(YamlNode node) {
+        endsInBlock = isBlock(node);
+    }
+
     /**
-     * Whether the last value written became a block scalar, which needs the line break behind it.
+     * Whether the last value became, or is, a block scalar, which needs the line break behind it.
      */
     boolean endsInBlock() {
         return endsInBlock;

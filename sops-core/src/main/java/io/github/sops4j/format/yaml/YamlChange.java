@@ -4,8 +4,10 @@ import io.github.sops4j.format.Splices;
 import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
+import io.github.sops4j.format.yaml.source.YamlComment;
 import io.github.sops4j.format.yaml.source.YamlNode;
 import io.github.sops4j.format.yaml.source.YamlStream;
+import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapNode;
@@ -36,9 +38,9 @@ final class YamlChange {
         if (change instanceof TreeChange.Replace replace) {
             replace(replace.old().origin(), replace.replacement());
         } else if (change instanceof TreeChange.AddEntry add) {
-            addEntry(add.map().origin(), add.entry());
+            addEntry(add.map(), add.entry());
         } else if (change instanceof TreeChange.AddElement add) {
-            addElement(add.list().origin(), add.element());
+            addElement(add.list(), add.element());
         } else if (change instanceof TreeChange.Remove remove) {
             remove(remove.container().origin(), remove.value().origin());
         }
@@ -95,8 +97,9 @@ final class YamlChange {
         return null;
     }
 
-    private void addEntry(@Nullable Object origin, Entry entry) {
+    private void addEntry(MapNode old, Entry entry) {
         MapNode map = new MapNode(List.of(entry));
+        Object origin = old.origin();
         YamlNode last = lastOf(origin, 2);
         if (!(origin instanceof YamlNode source)) {
             hasPlace = false;
@@ -105,8 +108,20 @@ final class YamlChange {
         } else if (source.style() == YamlNode.Style.FLOW) {
             splices.insert(last.end(), ", " + unbraced(YamlEmitter.flow(map)));
         } else {
-            addLines(last, emitter.entries(map.items(), column(source)));
+            int end = Math.max(last.end(), lastComment(old.items()));
+            addLines(last, end, emitter.entries(map.items(), column(source)));
         }
+    }
+
+    /** Where the last comment ends: which values are encrypted may depend on those above it. */
+    private static int lastComment(List<? extends Object> items) {
+        int end = 0;
+        for (Object item : items) {
+            if (item instanceof Comment comment && comment.origin() instanceof YamlComment place) {
+                end = Math.max(end, place.end());
+            }
+        }
+        return end;
     }
 
     private static String unbraced(String flow) {
@@ -125,7 +140,8 @@ final class YamlChange {
         }
     }
 
-    private void addElement(@Nullable Object origin, Node element) {
+    private void addElement(ListNode old, Node element) {
+        Object origin = old.origin();
         YamlNode last = lastOf(origin, 1);
         if (!(origin instanceof YamlNode source)) {
             hasPlace = false;
@@ -136,7 +152,8 @@ final class YamlChange {
         } else {
             int column = column(source);
             String dash = " ".repeat(column) + '-';
-            addLines(last, dash + emitter.afterDash(element, column) + '\n');
+            int end = Math.max(last.end(), lastComment(old.elements()));
+            addLines(last, end, dash + emitter.afterDash(element, column) + '\n');
         }
     }
 
@@ -159,9 +176,8 @@ final class YamlChange {
         return null;
     }
 
-    /** Whole lines below those of a node. */
-    private void addLines(YamlNode last, String added) {
-        int end = last.end();
+    /** Whole lines below those of a node and of the comments behind it. */
+    private void addLines(YamlNode last, int end, String added) {
         int at = lines.isLineStart(end) && end > last.start() ? end : lines.nextLine(end);
         boolean ends = lines.isLineStart(at);
         String whole = ends ? added : "\n" + added.substring(0, added.length() - 1);

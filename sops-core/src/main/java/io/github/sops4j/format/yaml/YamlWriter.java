@@ -171,6 +171,8 @@ final class YamlWriter {
             scalars.open(source, open.value(), place);
         } else if (edits.addsMetadata() && scalars.needsFinalBreak(source)) {
             scalars.rewrite(source, scalar.value(), place);
+        } else {
+            scalars.leave(source);
         }
     }
 
