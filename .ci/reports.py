@@ -11,7 +11,7 @@ import sys
 import xml.etree.ElementTree
 
 # what must have run, as patterns of class names
-REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$']
+REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$', r'\.cli\.(Crash|Together|InPlaceAccess)IT$']
 
 
 def main():

@@ -89,22 +89,38 @@ public final class ResultFile {
         return target;
     }
 
+    /** What a file grows by is written first: where there is no room for it, nothing is lost. */
     private static void writeInPlace(Path target, byte[] content) throws IOException {
         try (FileChannel channel = openForWriting(target)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            if (!Files.isRegularFile(target)) {
+                fill(channel, ByteBuffer.wrap(content));
+                return;
             }
-            if (Files.isRegularFile(target)) {
-                channel.force(true);
+            long old = channel.size();
+            int common = (int) Math.min(old, content.length);
+            try {
+                channel.position(common);
+                fill(channel, ByteBuffer.wrap(content, common, content.length - common));
+            } catch (IOException e) {
+                channel.truncate(old);
+                throw e;
             }
+            channel.position(0);
+            fill(channel, ByteBuffer.wrap(content, 0, common));
+            channel.truncate(content.length);
+            channel.force(true);
+        }
+    }
+
+    private static void fill(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
     private static FileChannel openForWriting(Path target) throws IOException {
         try {
-            return FileChannel.open(
-                    target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            return FileChannel.open(target, StandardOpenOption.WRITE);
         } catch (FileSystemException e) {
             throw new CannotOpenException(OsText.reason(e));
         }

@@ -2,14 +2,12 @@ package io.github.sops4j.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.sops4j.cli.process.Mounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,43 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("interop")
 class ResultFileMountTest {
     @TempDir private Path folder;
-    private final Deque<Path> mounts = new ArrayDeque<>();
     private final List<String> notices = new ArrayList<>();
+    private final Mounts mounts = new Mounts();
 
     @BeforeEach
     void aUserWhoMayMount() throws IOException, InterruptedException {
-        Path probe = Files.createDirectory(folder.resolve("probe"));
-        boolean may = mount(probe, "-t", "tmpfs", "-o", "size=64k", "none");
-        if (!"required".equals(System.getProperty("sops4j.interop"))) {
-            assumeTrue(may, "this user may not mount");
-        }
-        assertThat(may).as("this user may mount").isTrue();
+        mounts.smallDisk(folder.resolve("probe"));
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        while (!mounts.isEmpty()) {
-            assertThat(run("umount", mounts.pop().toString())).isTrue();
-        }
-    }
-
-    private boolean mount(Path on, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("mount"));
-        command.addAll(List.of(arguments));
-        command.add(on.toString());
-        boolean mounted = run(command.toArray(new String[0]));
-        if (mounted) {
-            mounts.push(on);
-        }
-        return mounted;
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        mounts.unmount();
     }
 
     private void write(Path path, byte[] content) throws IOException {
@@ -83,7 +55,7 @@ class ResultFileMountTest {
     void aMountedFileIsWrittenInPlaceAndTheUserIsTold() throws Exception {
         Path source = Files.writeString(folder.resolve("source"), "old and longer");
         Path file = Files.writeString(folder.resolve("f"), "");
-        assertThat(mount(file, "--bind", source.toString())).isTrue();
+        assertThat(mounts.mount(file, "--bind", source.toString())).isTrue();
         write(file, new byte[] {'n'});
         assertThat(source).hasContent("n");
         assertThat(notices).singleElement().asString().contains("cannot be replaced");
@@ -95,8 +67,8 @@ class ResultFileMountTest {
         Path source = Files.writeString(folder.resolve("source"), "old");
         Path disk = folder.resolve("probe");
         Path file = Files.writeString(disk.resolve("f"), "");
-        assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
-        assertThat(mount(file, "--bind", source.toString())).isTrue();
+        assertThat(Mounts.run("mount", "-o", "remount,ro", disk.toString())).isTrue();
+        assertThat(mounts.mount(file, "--bind", source.toString())).isTrue();
         write(file, new byte[] {'n'});
         assertThat(source).hasContent("n");
         assertThat(notices).singleElement().asString().contains("read-only file system");
@@ -105,7 +77,7 @@ class ResultFileMountTest {
     @Test
     void aNewFileInAReadOnlyFolderCannotBeOpened() throws Exception {
         Path disk = folder.resolve("probe");
-        assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
+        assertThat(Mounts.run("mount", "-o", "remount,ro", disk.toString())).isTrue();
         assertThatExceptionOfType(CannotOpenException.class)
                 .isThrownBy(() -> write(disk.resolve("f"), new byte[1]))
                 .withMessage("read-only file system");
