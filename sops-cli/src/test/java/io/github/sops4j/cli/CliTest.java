@@ -110,7 +110,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"publish", "keyservice"})
+    @ValueSource(strings = {"keyservice"})
     void aCommandThatIsNotBuiltSaysSo(String line) {
         assertThat(shell.run(line.split(" "))).isEqualTo(1);
         assertThat(shell.err()).contains("is not part of sops4j").hasLineCount(1);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class ConfigFile {
     private final Path path;
     private final Path folder;
     private final @Nullable List<MapNode> creationRules;
+    private final @Nullable List<MapNode> destinationRules;
     private final Indentation indentation;
     private final String pgpKeyFolder;
 
@@ -36,11 +38,13 @@ public final class ConfigFile {
             Path path,
             Path folder,
             @Nullable List<MapNode> creationRules,
+            @Nullable List<MapNode> destinationRules,
             Indentation indentation,
             String pgpKeyFolder) {
         this.path = path;
         this.folder = folder;
         this.creationRules = creationRules;
+        this.destinationRules = destinationRules;
         this.indentation = indentation;
         this.pgpKeyFolder = pgpKeyFolder;
     }
@@ -107,6 +111,7 @@ public final class ConfigFile {
                     file,
                     folder == null ? file.toAbsolutePath() : folder,
                     rules,
+                    map.maps("destination_rules"),
                     indentation(map.map("stores")),
                     map.text("pgp_key_folder"));
         } catch (MalformedException malformed) {
@@ -176,6 +181,35 @@ public final class ConfigFile {
                 + index
                 + "]"
                 + (regex.isEmpty() ? ", which has no path_regex" : ", path_regex " + regex);
+    }
+
+    /**
+     * Where a file is published (clause C121).
+     *
+     * @param path as it was named, or found below a folder that was named
+     * @param keys the key types that can be used
+     * @throws SopsException of kind {@code CONFIG} when no rule matches, or the one that does is
+     *     malformed
+     */
+    public DestinationRule destinationFor(String path, KeyRing keys) {
+        for (MapNode rule : destinationRules == null ? List.<MapNode>of() : destinationRules) {
+            ConfigMap map = ConfigMap.of(rule);
+            if (isFound(map.text(PATH_REGEX), path)) {
+                RuleReader rules = new RuleReader(new RuleKeys(keys, new TreeMap<>()));
+                return new DestinationReader(rules).read(map);
+            }
+        }
+        throw new SopsException(
+                Kind.CONFIG,
+                "error loading config: no matching destination found in config for " + path);
+    }
+
+    private static boolean isFound(String regex, String path) {
+        try {
+            return regex.isEmpty() || Pattern.compile(regex).matcher(path).find();
+        } catch (PatternSyntaxException matchesNothing) {
+            return false;
+        }
     }
 
     private int matching(Path file) {

@@ -24,4 +24,14 @@ public record CreationRule(
     public CreationRule {
         groups = List.copyOf(groups);
     }
+
+    /** Whether it names any key. */
+    boolean hasKeys() {
+        for (KeyGroup group : groups) {
+            if (!group.keys().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -24,6 +24,15 @@ final class CallConfig {
         return found == null ? null : read(found, folder.relativize(found).toString());
     }
 
+    /** The same where nothing can be done without one (clause C108). */
+    static ConfigFile required(Invocation call) {
+        ConfigFile config = of(call);
+        if (config == null) {
+            throw new CommandException(ExitCode.GENERIC, "config file not found");
+        }
+        return config;
+    }
+
     private static ConfigFile read(Path path, String shown) {
         try {
             return ConfigFile.read(path);

@@ -49,6 +49,7 @@ public final class Commands {
             case "exec-env" -> new ExecEnv();
             case "exec-file" -> new ExecFile();
             case "filestatus" -> new FileStatus();
+            case "publish" -> new Publish();
             case "doctor" -> new Doctor();
             case "completion" -> Completion.menu();
             default -> NotBuilt.named(name);

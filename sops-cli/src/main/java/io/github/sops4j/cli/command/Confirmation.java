@@ -7,7 +7,7 @@ import java.io.InputStream;
  * A question that is asked until the answer is yes or no, one word per line, whether or not
  * standard input is a terminal (clauses C169, C207).
  */
-record Confirmation(Surroundings surroundings) {
+record Confirmation(Surroundings surroundings, String question) {
     private static final int END = -1;
 
     /** Longer lines are no answers; their rest is not kept. */
@@ -20,7 +20,7 @@ record Confirmation(Surroundings surroundings) {
      */
     boolean isGiven() throws IOException {
         while (true) {
-            surroundings.out().print("Is this okay? (y/n):");
+            surroundings.out().print(question);
             String word = word();
             if (word.equals("y") || word.equals("n")) {
                 return word.equals("y");

@@ -97,7 +97,7 @@ final class Diagnosis {
             return;
         }
         fact("keys", "not those of the rule; `sops updatekeys` would change them:");
-        for (String line : difference.text(false).lines().skip(1).toList()) {
+        for (String line : difference.text("groups", false).lines().skip(1).toList()) {
             line("  " + line);
         }
     }

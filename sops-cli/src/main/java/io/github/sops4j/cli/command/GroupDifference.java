@@ -53,11 +53,12 @@ record GroupDifference(List<KeyGroup> old, int oldThreshold, List<KeyGroup> grou
     /**
      * All of it for a person, what stays included.
      *
+     * @param subject what the heading calls them
      * @param styled whether with colours
      */
-    String text(boolean styled) {
-        StringBuilder text =
-                new StringBuilder("The following changes will be made to the file's groups:\n");
+    String text(String subject, boolean styled) {
+        StringBuilder text = new StringBuilder("The following changes will be made to the file's ");
+        text.append(subject).append(":\n");
         if (threshold == oldThreshold) {
             threshold(text, PLAIN, "", threshold);
         } else {

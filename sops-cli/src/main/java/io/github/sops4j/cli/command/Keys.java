@@ -21,10 +21,12 @@ final class Keys implements AutoCloseable {
     private static final String PGP = "PGP";
     private static final String AGE = "AGE";
 
+    private final Surroundings surroundings;
     private final PgpKeyProvider pgp;
     private final KeyRing ring;
 
-    private Keys(PgpKeyProvider pgp, KeyRing ring) {
+    private Keys(Surroundings surroundings, PgpKeyProvider pgp, KeyRing ring) {
+        this.surroundings = surroundings;
         this.pgp = pgp;
         this.ring = ring;
     }
@@ -42,7 +44,8 @@ final class Keys implements AutoCloseable {
                         told(call, pgp, PGP),
                         told(call, new AgeKeyProvider(user(surroundings, AGE)), AGE));
         boolean local = call.own().isOn(Flags.ENABLE_LOCAL_KEYSERVICE);
-        return new Keys(pgp, new KeyRing(local ? providers : LocalKeysOff.of(providers)));
+        return new Keys(
+                surroundings, pgp, new KeyRing(local ? providers : LocalKeysOff.of(providers)));
     }
 
     private static KeyProvider told(Invocation call, KeyProvider provider, String logger) {
@@ -75,6 +78,11 @@ final class Keys implements AutoCloseable {
                         surroundings.log().warn(logger, warning);
                     }
                 });
+    }
+
+    /** What the account of the user offers, to whoever warns under this name. */
+    UserEnvironment user(String logger) {
+        return user(surroundings, logger);
     }
 
     KeyRing ring() {

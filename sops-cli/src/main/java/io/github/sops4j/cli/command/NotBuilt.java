@@ -30,25 +30,9 @@ record NotBuilt(Syntax syntax) implements Command {
     /** All of them, by their names. */
     static @Nullable Command named(String name) {
         return switch (name) {
-            case "publish" -> new NotBuilt(publish());
             case "keyservice" -> new NotBuilt(keyservice());
             default -> null;
         };
-    }
-
-    private static Syntax publish() {
-        return Syntax.command(
-                "sops publish",
-                "PATH",
-                "Store files at the destination of their rule.",
-                Flags.join(
-                        List.of(
-                                Flags.YES,
-                                Flag.of(SWITCH, "omit-extensions", "Store without extensions."),
-                                Flag.of(SWITCH, "recursive", "Publish everything in a folder."),
-                                Flags.VERBOSE,
-                                Flags.DECRYPTION_ORDER),
-                        Flags.KEY_SERVICES));
     }
 
     private static Syntax keyservice() {

@@ -113,7 +113,7 @@ final class OneFile {
     }
 
     /** Clause C15. */
-    private static void warnAboutMoreThanOne(Invocation call, List<String> operands) {
+    static void warnAboutMoreThanOne(Invocation call, List<String> operands) {
         if (operands.size() < 2) {
             return;
         }

@@ -34,10 +34,7 @@ final class UpdateKeys implements Command {
 
     @Override
     public int run(Invocation call) throws IOException {
-        ConfigFile config = CallConfig.of(call);
-        if (config == null) {
-            throw new CommandException(ExitCode.GENERIC, "config file not found");
-        }
+        ConfigFile config = CallConfig.required(call);
         List<String> operands = call.own().operands();
         if (operands.isEmpty()) {
             throw new CommandException(ExitCode.NO_FILE, "Error: no file specified");
@@ -106,8 +103,9 @@ final class UpdateKeys implements Command {
             return;
         }
         Surroundings surroundings = call.surroundings();
-        surroundings.out().print(difference.text(surroundings.out().isStyled()));
-        if (!call.own().isOn(Flags.YES) && !new Confirmation(surroundings).isGiven()) {
+        surroundings.out().print(difference.text("groups", surroundings.out().isStyled()));
+        if (!call.own().isOn(Flags.YES)
+                && !new Confirmation(surroundings, "Is this okay? (y/n):").isGiven()) {
             notice(call, "File " + file.shown() + " left unchanged");
             return;
         }

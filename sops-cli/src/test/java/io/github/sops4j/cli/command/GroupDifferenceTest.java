@@ -22,7 +22,7 @@ class GroupDifferenceTest {
     void aTerminalShowsWhatIsAddedInGreenAndWhatIsRemovedInRed() {
         GroupDifference difference = new GroupDifference(group("a", "b"), 2, group("a", "c"), 1);
 
-        assertThat(difference.text(true))
+        assertThat(difference.text("groups", true))
                 .isEqualTo(
                         """
                         The following changes will be made to the file's groups:

@@ -1,5 +1,6 @@
 package io.github.sops4j.kms.aws;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -32,6 +33,12 @@ final class AwsFailure {
         return message.startsWith("Unable to unmarshall response")
                 ? "the answer cannot be understood: it is not that of AWS, or it broke off"
                 : oneLine(message);
+    }
+
+    /** The reason why a service that was asked directly gave no answer. */
+    static String reason(IOException failure) {
+        String reason = ofNetwork(failure);
+        return reason == null ? oneLine(messageOf(failure)) : reason;
     }
 
     private static String ofService(AwsServiceException failure) {
