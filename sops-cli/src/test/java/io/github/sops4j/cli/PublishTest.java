@@ -158,6 +158,12 @@ class PublishTest {
     }
 
     @Test
+    void oneFileKeepsItsNameWhateverIsPublished() {
+        shell.run("publish", "-y", "--recursive", "e.yaml");
+        assertThat(vault.calls()).contains("GET " + URL + "e.yaml"); // C177
+    }
+
+    @Test
     void aFolderNeedsTheFlag() throws IOException {
         Files.createDirectory(folder.resolve("d"));
         assertThat(shell.run("publish", "-y", "d")).isEqualTo(1); // C176

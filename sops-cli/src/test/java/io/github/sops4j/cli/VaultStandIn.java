@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
@@ -20,22 +22,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 
 /** Keeps what is put, as Vault's key-value engines do, and remembers every call. */
 final class VaultStandIn implements AutoCloseable {
     private final HttpServer server;
+    private final String scheme;
     private final List<String> calls = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
     private final Map<String, String> kept = new HashMap<>();
 
     VaultStandIn() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(anyPort(), 0), "http");
+    }
+
+    /** One that is spoken to through TLS. */
+    static VaultStandIn secure(SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new VaultStandIn(server, "https");
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private VaultStandIn(HttpServer server, String scheme) {
+        this.server = server;
+        this.scheme = scheme;
         server.createContext("/", this::answer);
         server.start();
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The calls since the last question: method, path, and the body in one canonical form. */

@@ -32,7 +32,7 @@ final class Publication implements AutoCloseable {
         this.call = call;
         this.config = config;
         this.keys = keys;
-        this.buckets = new BucketStore(keys.user("PUBLISH"));
+        this.buckets = new BucketStore(keys.user(LOGGER));
     }
 
     void publish(PublishedFile file) throws IOException {

@@ -51,12 +51,12 @@ final class Publish implements Command {
             throw new CommandException(
                     ExitCode.GENERIC, "stat " + named + ": no such file or directory");
         }
-        boolean recursive = call.own().isOn(RECURSIVE);
-        if (Files.isDirectory(path) && !recursive) {
+        boolean folder = Files.isDirectory(path);
+        if (folder && !call.own().isOn(RECURSIVE)) {
             throw CommandException.logged(
                     "CMD", "can't operate on a directory without --recursive flag.");
         }
-        publish(call, config, recursive ? filesBelow(named, path) : List.of(file(named, path)));
+        publish(call, config, folder ? filesBelow(named, path) : List.of(file(named, path)));
         return ExitCode.SUCCESS.status();
     }
 
@@ -79,11 +79,7 @@ final class Publish implements Command {
     /** In the order of their names; links to folders are not followed (clause C176). */
     private static List<PublishedFile> filesBelow(String named, Path folder) {
         List<PublishedFile> files = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            addFiles(Path.of(named), folder, folder, files);
-        } else {
-            files.add(new PublishedFile(named, folder, "."));
-        }
+        addFiles(Path.of(named), folder, folder, files);
         return files;
     }
 
