@@ -6,6 +6,8 @@ import io.github.sops4j.cli.output.Log;
 import io.github.sops4j.cli.output.StandardOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
 
     /**
-     * Set by the launcher, which can ask without starting a process: {@code 1}, {@code 2} or both.
+     * Set by the launcher, which can ask without starting a process: {@code 1} and {@code 2} for
+     * streams that are terminals, {@code x} when standard output is closed.
      */
     private static final String TERMINALS = "sops4j.terminals";
 
@@ -41,8 +44,20 @@ public final class Main {
                 new ProcessVariables(),
                 Path.of("").toAbsolutePath(),
                 System.in,
-                new StandardOutput(new FileOutputStream(FileDescriptor.out), bold),
+                new StandardOutput(
+                        terminals.contains("x")
+                                ? new ClosedOutput()
+                                : new FileOutputStream(FileDescriptor.out),
+                        bold),
                 new Log(new FileOutputStream(FileDescriptor.err), terminals.contains("2"), bold));
+    }
+
+    /** Whoever closes standard output must not think that he got something. */
+    private static final class ClosedOutput extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("Bad file descriptor");
+        }
     }
 
     /** A class, since the first method reference of a process costs as much as 300 classes. */

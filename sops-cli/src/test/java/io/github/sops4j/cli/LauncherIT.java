@@ -167,7 +167,7 @@ class LauncherIT {
     @Test
     void closedStreamsAreNoFiles() throws Exception {
         assertThat(run(Map.of(), "sh", "-c", LAUNCHER + " -v >&-"))
-                .isEqualTo(new Run(0, "", "")); // C48a
+                .isEqualTo(new Run(1, "", "write /dev/stdout: bad file descriptor\n")); // C48a
         Run run = run(Map.of(), "sh", "-c", LAUNCHER + " decrypt --filename-override x.yaml <&-");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).startsWith("sops metadata not found: ").hasLineCount(1);
