@@ -200,8 +200,7 @@ public final class ConfigFile {
             }
         }
         throw new SopsException(
-                Kind.CONFIG,
-                "error loading config: no matching destination found in config for " + path);
+                Kind.CONFIG, "error loading config: no matching destination found in config");
     }
 
     private static boolean isFound(String regex, String path) {

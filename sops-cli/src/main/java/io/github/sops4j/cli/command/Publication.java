@@ -51,9 +51,6 @@ final class Publication implements AutoCloseable {
             throws IOException {
         FileFormat format = new FormatChoice(call, config, file.path()).inputOf(source);
         if (rule.place() instanceof Bucket bucket) {
-            if (!bucket.service().equals("s3")) {
-                throw NotBuilt.refusal("publishing to " + bucket.service() + "://" + bucket.name());
-            }
             send(file, buckets.object(bucket, name, encrypted(rule, format, source)));
         } else if (rule.place() instanceof Vault vault) {
             send(

@@ -27,11 +27,15 @@ public final class BucketStore implements AutoCloseable {
         return new Store() {
             @Override
             public String url() {
-                return "s3://" + bucket.name() + "/" + key;
+                return bucket.service() + "://" + bucket.name() + "/" + key;
             }
 
             @Override
             public void send() throws IOException {
+                if (!bucket.service().equals("s3")) {
+                    throw new IOException(
+                            url() + " is not in S3, and only that is part of sops4j; use SOPS");
+                }
                 upload().put(bucket.name(), key, content);
             }
         };
