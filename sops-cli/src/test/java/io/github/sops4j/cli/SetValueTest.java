@@ -250,4 +250,19 @@ class SetValueTest {
                 .contains("secret one", "secret two")
                 .doesNotContain("ENC["); // C161
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "b: |- # ENCME\n    x\n    y\nc: 1\n",
+                "b: # ENCME\n    x: 1\nc: 1\n",
+                "b: 7 # ENCME\nc: 1\n",
+                "b: 'x\n  y' # ENCME\nc: 1\n"
+            })
+    void aCommentThatChoosesAValueChoosesTheNextOne(String plain) throws IOException {
+        String name = encrypted("d.yaml", plain, "--encrypted-comment-regex", "ENCME");
+        assertThat(after("set", name, "[\"b\"]", "\"l1\\nl2\"")).contains("ENCME"); // C158
+        assertThat(after("set", name, "[\"b\"]", "123")).contains("b: 123", "ENCME"); // C158
+        assertThat(Files.readString(folder.resolve(name))).doesNotContain("123");
+    }
 }

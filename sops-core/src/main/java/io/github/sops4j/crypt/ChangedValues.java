@@ -157,18 +157,18 @@ public final class ChangedValues extends TreeWalk {
         sameSelection &= expected == null || expected.get(position) == selected;
         Opened opened = inOrder.get(position++);
         if (replaced != null && replaced.replaces(scalar)) {
-            clear((Scalar) replaced.replacement(), path, selected);
+            addClear((Scalar) replaced.replacement(), path, selected);
         } else if (opened != null) {
             mac.add(opened.bytes(), selected);
             if (!selected) {
                 edits.open(scalar, new Edit.Open(opened.value()));
             }
         } else if (!(scalar.value() instanceof Value.Null)) {
-            clear(scalar, path, selected);
+            addClear(scalar, path, selected);
         }
     }
 
-    private void clear(Scalar scalar, TreePath path, boolean selected) {
+    private void addClear(Scalar scalar, TreePath path, boolean selected) {
         try {
             String type = Plaintext.typeName(scalar.value());
             byte[] plaintext = Plaintext.bytes(scalar.value());

@@ -79,7 +79,8 @@ record Reuse(Invocation call, OneFile old) {
         try {
             return new Sops(keys.ring()).open(source, options);
         } catch (SopsException failure) {
-            throw old.named(failure);
+            throw new CommandException(
+                    ExitCode.of(failure.kind()), old.named(failure).getMessage());
         }
     }
 }

@@ -40,13 +40,14 @@ public final class HeldFile implements AutoCloseable {
      * @param notice hears, in one line, that there is something to wait for
      */
     public static HeldFile of(Path path, Consumer<String> notice) throws IOException {
+        boolean told = false;
         while (true) {
             Object key = keyOf(path);
             FileChannel channel = open(path);
             if (channel == null) {
                 return new HeldFile(path, null, key);
             }
-            lock(channel, path, notice);
+            told |= lock(channel, path, told ? again -> {} : notice);
             if (Objects.equals(key, keyOf(path))) {
                 return new HeldFile(path, channel, key);
             }
@@ -54,15 +55,20 @@ public final class HeldFile implements AutoCloseable {
         }
     }
 
-    /** Some file systems have no locks: there only what others did is noticed. */
-    private static void lock(FileChannel channel, Path path, Consumer<String> notice) {
+    /**
+     * Takes the lock; says whether it had to wait. Some file systems have no locks: there only what
+     * others did is noticed.
+     */
+    private static boolean lock(FileChannel channel, Path path, Consumer<String> notice) {
         try {
-            if (channel.tryLock() == null) {
-                notice.accept("waiting for another process that changes " + path);
-                channel.lock();
+            if (channel.tryLock() != null) {
+                return false;
             }
+            notice.accept("waiting for another process that changes " + path);
+            channel.lock();
+            return true;
         } catch (IOException unsupported) {
-            // the content is compared before it is replaced
+            return false; // the content is compared before it is replaced
         }
     }
 
@@ -102,7 +108,10 @@ public final class HeldFile implements AutoCloseable {
         if (held == null) {
             return Files.readAllBytes(path);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(held.size()));
+        if (held.size() > Integer.MAX_VALUE) {
+            throw new IOException("File too large");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) held.size());
         while (bytes.hasRemaining() && held.read(bytes, bytes.position()) >= 0) {
             // one read may give a part only
         }

@@ -1,8 +1,6 @@
 package io.github.sops4j.cli.run;
 
-import io.github.sops4j.cipher.SystemRandom;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -56,7 +54,7 @@ public final class Draft implements AutoCloseable {
     }
 
     private static Draft create(Path place, Path name, byte[] content) throws IOException {
-        Path folder = place.resolve(digits());
+        Path folder = place.resolve(OfferPlace.digits());
         Files.createDirectory(folder, PrivateFolder.mode(place, "rwx------"));
         Draft draft = new Draft(folder, folder.resolve(name));
         boolean written = false;
@@ -73,12 +71,6 @@ public final class Draft implements AutoCloseable {
                 draft.close();
             }
         }
-    }
-
-    private static String digits() {
-        byte[] random = new byte[Integer.BYTES];
-        SystemRandom.fill(random);
-        return Integer.toUnsignedString(ByteBuffer.wrap(random).getInt());
     }
 
     /** Where the editor finds it. */

@@ -64,8 +64,7 @@ final class YamlChange {
                         : emitter.afterKey(replacement, place.column());
         boolean wasScalar = source.children().isEmpty();
         if (wasScalar && source.start() < source.end() && behind.indexOf('\n') < 0) {
-            int end = lines.withoutBreak(source.end());
-            splices.replace(source.propertiesStart(), end, behind.substring(1));
+            replaceOnLine(source, behind.substring(1));
             return;
         }
         int from = indicators.before(source.propertiesStart(), !wasScalar);
@@ -78,6 +77,24 @@ final class YamlChange {
         }
         splices.replace(from, to, behind.substring(0, firstBreak));
         splices.insert(lines.lineEnd(to), lines.withOwnBreaks(behind.substring(firstBreak)));
+    }
+
+    /** A comment behind the value, or behind the header of a block scalar, stays. */
+    private void replaceOnLine(YamlNode source, String value) {
+        int end = lines.withoutBreak(source.end());
+        int lineEnd = lines.lineEnd(source.start());
+        if (end <= lineEnd) {
+            splices.replace(source.propertiesStart(), end, value);
+            return;
+        }
+        int headerEnd = source.start();
+        while (headerEnd < lineEnd && text.chars()[headerEnd] > ' ') {
+            headerEnd++;
+        }
+        boolean isBlock =
+                source.style() == YamlNode.Style.LITERAL || source.style() == YamlNode.Style.FOLDED;
+        splices.replace(source.propertiesStart(), isBlock ? headerEnd : lineEnd, value);
+        splices.remove(lineEnd, end);
     }
 
     /** The place in which a node stands, looked for below another one. */
