@@ -29,6 +29,10 @@ class Program:
                 raise Failed('%s %s: wait status %d\n%s' % (self.name, ' '.join(args), status, err.read(2000)))
         return seconds, usage.ru_maxrss / (1 << 20 if sys.platform == 'darwin' else 1 << 10)
 
+    def without_archive(self):
+        """The same as in its very first run; the real program has nothing of the kind."""
+        return Program(self.name, self.command, dict(self.env, SOPS4J_ARCHIVE='off'), self.ours)
+
     def version(self, work):
         """The line in which a program names itself; ours has it below that of the sops it follows."""
         self.run(['--version'], os.path.join(work, 'version'))
