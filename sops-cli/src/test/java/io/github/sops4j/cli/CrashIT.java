@@ -43,6 +43,12 @@ class CrashIT {
                         .equals(file.plain().replace("value number 7\n", "another\n"));
             }
         },
+        EDIT(InPlaceFile.EDIT) {
+            @Override
+            boolean isDone(InPlaceFile file) throws IOException {
+                return SET.isDone(file);
+            }
+        },
         ROTATE(InPlaceFile.ROTATE) {
             @Override
             boolean isDone(InPlaceFile file) {
@@ -157,6 +163,7 @@ class CrashIT {
             }
         } finally {
             side.shutdownNow();
+            InPlaceFile.removeDrafts();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sops4j.cli.process.Launcher;
 import io.github.sops4j.cli.process.Outcome;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,12 @@ import java.util.Map;
 final class InPlaceFile {
     /** Another value for one key; words are separated by blanks. */
     static final String SET = "set f.yaml [\"key_7\"] \"another\"";
+
+    /** The same by an editor that needs nobody. */
+    static final String EDIT = "edit f.yaml";
+
+    private static final String EDITOR = "sed -i -e 's/value number 7$/another/'";
+    private static final Path DRAFTS = Path.of("/dev/shm");
 
     /** Another data key. */
     static final String ROTATE = "rotate -i f.yaml";
@@ -76,8 +83,26 @@ final class InPlaceFile {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.matches("(SOPS|XDG|AWS).*"));
         environment.put("SOPS_AGE_KEY", Shell.IDENTITY);
+        environment.put("EDITOR", EDITOR);
         environment.put("XDG_CACHE_HOME", cache.toString());
         return builder;
+    }
+
+    /** Removes the drafts of programs that were killed, which nobody but the system can catch. */
+    static void removeDrafts() throws IOException {
+        if (!Files.isDirectory(DRAFTS)) {
+            return;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(DRAFTS, "[0-9]*")) {
+            for (Path folder : folders) {
+                Files.deleteIfExists(folder.resolve("f.yaml"));
+                try {
+                    Files.delete(folder);
+                } catch (DirectoryNotEmptyException other) {
+                    // it is none of ours
+                }
+            }
+        }
     }
 
     /** Runs it to its end. */

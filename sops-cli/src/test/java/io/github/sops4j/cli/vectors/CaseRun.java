@@ -145,10 +145,10 @@ public final class CaseRun {
         return file.substring(file.lastIndexOf('.'));
     }
 
-    private static void takes(Bench bench, Step step) {
+    private void takes(Bench bench, Step step) {
         Outcome outcome = bench.run(step.words(), step.in());
         assertEnd(outcome, "" + step.exit());
-        if (step.exit() == 0 && step.out() != null) {
+        if (step.exit() == 0 && step.out() != null && !isAlso(outcome.out())) {
             assertThat(Likeness.text(outcome.out())).isEqualTo(Likeness.text(step.out()));
         }
     }
