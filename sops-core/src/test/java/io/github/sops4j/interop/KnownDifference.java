@@ -11,6 +11,12 @@ enum KnownDifference {
             "",
             "cannot encode node with unknown kind",
             "sops cannot write a text that begins with TAB and has several lines (F101)"),
+    MORE_BEHIND_THE_OBJECT(
+            "There is more behind the first object",
+            "",
+            "sops leaves it out, with -i for good (F105)"),
+    CUT_OFF_OBJECT(
+            "The file ends within its object", "", "sops leaves out what is not whole (F106)"),
     HALF_A_CHARACTER(
             "this is no JSON",
             "",
