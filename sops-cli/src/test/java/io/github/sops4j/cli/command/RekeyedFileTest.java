@@ -55,7 +55,7 @@ class RekeyedFileTest {
             Files.writeString(folder.resolve("f.yaml"), "other");
 
             assertThatThrownBy(() -> file.replace(held, "new".getBytes(UTF_8)))
-                    .hasMessageStartingWith("Error: f.yaml was changed by somebody else meanwhile");
+                    .hasMessageStartingWith("f.yaml was changed meanwhile");
         }
         assertThat(folder.resolve("f.yaml")).content().isEqualTo("other"); // C270
     }
