@@ -28,7 +28,7 @@ final class Editing implements Signals.Listener {
     private final RejectedText rejected;
     private final byte[] before;
     private final Draft draft;
-    private volatile @Nullable Process running;
+    private @Nullable Process running;
 
     private Editing(
             Invocation call,
@@ -81,9 +81,7 @@ final class Editing implements Signals.Listener {
 
     private Result run(Editor editor) throws Editor.Failure, IOException {
         for (int round = 0; ; round++) {
-            Process process = editor.start(draft.path());
-            running = process;
-            await(process);
+            await(start(editor));
             byte[] text = draft.read();
             if (Arrays.equals(text, before)) {
                 throw new CommandException(ExitCode.UNCHANGED, "File has not changed, exiting.");
@@ -97,6 +95,13 @@ final class Editing implements Signals.Listener {
                 }
             }
         }
+    }
+
+    /** A signal that comes meanwhile is received when there is an editor to end. */
+    private synchronized Process start(Editor editor) throws Editor.Failure {
+        Process process = editor.start(draft.path());
+        running = process;
+        return process;
     }
 
     private void await(Process editor) throws Editor.Failure {
