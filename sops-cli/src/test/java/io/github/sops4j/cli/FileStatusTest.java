@@ -18,9 +18,7 @@ class FileStatusTest {
     @BeforeEach
     void anEncryptedFile() throws IOException {
         shell = new Shell(folder);
-        Files.writeString(folder.resolve("p.yaml"), "a: x\n");
-        assertThat(shell.run("encrypt", "--age", Shell.RECIPIENT, "--output", "e.yaml", "p.yaml"))
-                .isZero();
+        shell.encrypted("a: x\n");
     }
 
     @ParameterizedTest

@@ -26,9 +26,7 @@ class GroupsTest {
     @BeforeEach
     void anEncryptedFile() throws IOException {
         shell = new Shell(folder);
-        file = folder.resolve("e.yaml");
-        Files.writeString(folder.resolve("p.yaml"), PLAIN);
-        shell.run("encrypt", "--age", OWN, "--output", "e.yaml", "p.yaml");
+        file = shell.encrypted(PLAIN);
     }
 
     private void change(String... words) {

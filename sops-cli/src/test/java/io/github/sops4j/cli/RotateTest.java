@@ -21,9 +21,7 @@ class RotateTest {
     @BeforeEach
     void anEncryptedFile() throws IOException {
         shell = new Shell(folder);
-        file = folder.resolve("e.yaml");
-        Files.writeString(folder.resolve("p.yaml"), PLAIN);
-        shell.run("encrypt", "--age", Shell.RECIPIENT, "--output", "e.yaml", "p.yaml");
+        file = shell.encrypted(PLAIN);
     }
 
     private String decrypted() {

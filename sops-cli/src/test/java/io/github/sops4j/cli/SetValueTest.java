@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +34,7 @@ class SetValueTest {
     @BeforeEach
     void anEncryptedFile() throws IOException {
         shell = new Shell(folder);
-        file = folder.resolve("e.yaml");
-        Files.writeString(folder.resolve("p.yaml"), PLAIN);
-        shell.run("encrypt", "--age", Shell.RECIPIENT, "--output", "e.yaml", "p.yaml");
+        file = shell.encrypted(PLAIN);
     }
 
     private String set(String index, String value) {
@@ -56,18 +53,13 @@ class SetValueTest {
         return shell.out();
     }
 
-    private List<String> changedLines(List<String> before) throws IOException {
-        List<String> changed = new ArrayList<>(Files.readAllLines(file));
-        changed.removeAll(before);
-        changed.removeIf(line -> line.strip().matches("(mac|lastmodified): .*"));
-        return changed;
-    }
-
     @Test
     void aValueThatIsThereIsReplacedOnItsLine() throws IOException {
         List<String> before = Files.readAllLines(file);
         assertThat(set("[\"a\"]", "\"two\"")).isEqualTo(PLAIN.replace("one", "two")); // C158
-        assertThat(changedLines(before)).hasSize(1).allMatch(line -> line.startsWith("a:   ENC["));
+        assertThat(shell.changedLines(before))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("a:   ENC["));
         assertThat(Files.readAllLines(file)).hasSameSizeAs(before); // C160
     }
 
@@ -76,7 +68,7 @@ class SetValueTest {
         List<String> before = Files.readAllLines(file);
         assertThat(set("[\"new\"][\"k\"]", "true"))
                 .isEqualTo(PLAIN + "new:\n    k: true\n"); // C158
-        assertThat(changedLines(before)).hasSize(2);
+        assertThat(shell.changedLines(before)).hasSize(2);
     }
 
     @Test

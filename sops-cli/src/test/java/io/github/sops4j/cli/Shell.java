@@ -1,5 +1,7 @@
 package io.github.sops4j.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.sops4j.cli.command.Surroundings;
 import io.github.sops4j.cli.output.Log;
 import io.github.sops4j.cli.output.StandardOutput;
@@ -8,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +70,23 @@ final class Shell {
                         new StandardOutput(stream, terminal),
                         new Log(err, false, false));
         return new Cli(surroundings).run(List.of(words));
+    }
+
+    /** Encrypts {@code p.yaml}, which gets this text, to {@code e.yaml}. */
+    Path encrypted(String plain) throws IOException {
+        Files.writeString(folder.resolve("p.yaml"), plain);
+        assertThat(run("encrypt", "--age", RECIPIENT, "--output", "e.yaml", "p.yaml"))
+                .as(err())
+                .isZero();
+        return folder.resolve("e.yaml");
+    }
+
+    /** The lines that {@code e.yaml} has now and had not before, but for MAC and time. */
+    List<String> changedLines(List<String> before) throws IOException {
+        List<String> changed = new ArrayList<>(Files.readAllLines(folder.resolve("e.yaml")));
+        changed.removeAll(before);
+        changed.removeIf(line -> line.strip().matches("(mac|lastmodified): .*"));
+        return changed;
     }
 
     String out() {
