@@ -3,6 +3,7 @@ package io.github.sops4j.cli.publish;
 import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
 import io.github.sops4j.format.MalformedException;
+import io.github.sops4j.key.user.TrustedCertificates;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapNode;
@@ -19,7 +20,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** Calls to one path of a Vault server. */
 final class VaultCalls {
@@ -44,9 +49,24 @@ final class VaultCalls {
                         .connectTimeout(TO_CONNECT);
         String certificates = certificates(environment);
         if (!certificates.isEmpty()) {
-            builder.sslContext(TrustedCertificates.context(certificates));
+            builder.sslContext(trusting(certificates));
         }
         this.client = builder.build();
+    }
+
+    private static SSLContext trusting(String file) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, TrustedCertificates.of(Path.of(file)), null);
+            return context;
+        } catch (IOException | GeneralSecurityException | InvalidPathException e) {
+            throw new IOException(
+                    "the certificates in "
+                            + file
+                            + " (VAULT_CACERT, SSL_CERT_FILE) cannot be read: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** How a call ended; the body of a plain read holds secrets. */
