@@ -86,11 +86,7 @@ public final class OpenedFile implements AutoCloseable {
      * @throws SopsException of the kinds of {@link Sops#encrypt}
      */
     public byte[] revise(byte[] plain) {
-        return deeply(() -> revised(plain));
-    }
-
-    private byte[] revised(byte[] plain) {
-        return revised(plain, envelope.metadata());
+        return deeply(() -> revised(plain, envelope.metadata()));
     }
 
     private byte[] revised(byte[] plain, Metadata metadata) {

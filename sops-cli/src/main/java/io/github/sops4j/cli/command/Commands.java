@@ -52,7 +52,8 @@ public final class Commands {
             case "publish" -> new Publish();
             case "doctor" -> new Doctor();
             case "completion" -> Completion.menu();
-            default -> NotBuilt.named(name);
+            case "keyservice" -> new KeyService();
+            default -> null;
         };
     }
 

@@ -45,14 +45,7 @@ public final class Decrypt implements Command {
         DecryptionOrder order = order(own.text(Flags.DECRYPTION_ORDER));
         TreeIndex part = part(own.text(Flags.EXTRACT));
         byte[] source = file.read();
-        DecryptOptions options =
-                new DecryptOptions(
-                        file.formats().inputOf(source),
-                        file.formats().outputOf(source),
-                        order,
-                        own.isOn(Flags.IGNORE_MAC),
-                        part,
-                        call.surroundings().log());
+        DecryptOptions options = file.decryption(source, order, part);
         try (Keys keys = Keys.of(call)) {
             byte[] plain = new Sops(keys.ring()).decrypt(source, options);
             Keys.tellOpened(call);

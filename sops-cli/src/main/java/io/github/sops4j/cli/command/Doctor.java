@@ -8,6 +8,7 @@ import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.config.CreationRule;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.key.DecryptionOrder;
 import io.github.sops4j.metadata.Metadata;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,14 +55,8 @@ final class Doctor implements Command {
 
     private static ExitCode open(
             Invocation call, OneFile file, byte[] source, Keys keys, Diagnosis diagnosis) {
-        DecryptOptions options =
-                new DecryptOptions(
-                        file.formats().inputOf(source),
-                        file.formats().outputOf(source),
-                        Decrypt.order(call.own().text(Flags.DECRYPTION_ORDER)),
-                        false,
-                        null,
-                        call.surroundings().log());
+        DecryptionOrder order = Decrypt.order(call.own().text(Flags.DECRYPTION_ORDER));
+        DecryptOptions options = file.decryption(source, order, null);
         try {
             new Sops(keys.ring()).read(source, options);
             diagnosis.opens();

@@ -70,14 +70,7 @@ final class Edit implements Command {
         DecryptionOrder order = Decrypt.order(own.text(Flags.DECRYPTION_ORDER));
         keys.usePublicKeysOf(file.config());
         byte[] source = file.read();
-        DecryptOptions options =
-                new DecryptOptions(
-                        file.formats().inputOf(source),
-                        file.formats().outputOf(source),
-                        order,
-                        own.isOn(Flags.IGNORE_MAC),
-                        null,
-                        call.surroundings().log());
+        DecryptOptions options = file.decryption(source, order, null);
         boolean withMetadata = own.isOn(Flags.SHOW_MASTER_KEYS);
         try (EditedText subject =
                 new EditedText.OfFile(new Sops(keys.ring()).open(source, options), withMetadata)) {

@@ -64,13 +64,7 @@ final class Execution {
 
     /** How to decrypt: there is no {@code --ignore-mac} (clause C138). */
     DecryptOptions options(byte[] source) {
-        return new DecryptOptions(
-                file.formats().inputOf(source),
-                file.formats().outputOf(source),
-                order,
-                false,
-                null,
-                call.surroundings().log());
+        return file.decryption(source, order, null);
     }
 
     /** The user to run as, or null for ours; fails as SOPS does when that cannot be. */

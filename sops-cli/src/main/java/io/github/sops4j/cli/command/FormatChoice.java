@@ -55,10 +55,10 @@ final class FormatChoice {
 
     /** With the indentation of what has no source (clauses C116, C117). */
     private FileFormat output(String name) {
-        return Formats.named(name, indentation(call, config));
+        return Formats.named(name, indentation());
     }
 
-    static Indentation indentation(Invocation call, @Nullable ConfigFile config) {
+    private Indentation indentation() {
         if (call.root().isGiven(RootFlags.INDENT)) {
             return Indentation.ofAll(call.root().number(RootFlags.INDENT));
         }

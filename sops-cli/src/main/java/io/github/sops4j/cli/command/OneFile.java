@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.command;
 
+import io.github.sops4j.DecryptOptions;
 import io.github.sops4j.cli.options.Arguments;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.output.CannotOpenException;
@@ -9,6 +10,8 @@ import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.format.TreeIndex;
+import io.github.sops4j.key.DecryptionOrder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -159,6 +162,22 @@ final class OneFile {
     /** The formats of the file and of its result. */
     FormatChoice formats() {
         return new FormatChoice(call, config, name());
+    }
+
+    /**
+     * How to decrypt it, as the flags say.
+     *
+     * @param encrypted its bytes, which may tell the format
+     * @param part the only part wanted, or null for the whole file
+     */
+    DecryptOptions decryption(byte[] encrypted, DecryptionOrder order, @Nullable TreeIndex part) {
+        return new DecryptOptions(
+                formats().inputOf(encrypted),
+                formats().outputOf(encrypted),
+                order,
+                call.own().isOn(Flags.IGNORE_MAC),
+                part,
+                call.surroundings().log());
     }
 
     /** A failure of the library that says in which file it was; scripts look at its beginning. */

@@ -54,14 +54,7 @@ final class ValueChange {
         try (HeldFile held = inPlace.hold();
                 Keys keys = Keys.of(call)) {
             byte[] source = inPlace.read(held);
-            DecryptOptions options =
-                    new DecryptOptions(
-                            file.formats().inputOf(source),
-                            file.formats().outputOf(source),
-                            order,
-                            own.isOn(Flags.IGNORE_MAC),
-                            null,
-                            call.surroundings().log());
+            DecryptOptions options = file.decryption(source, order, null);
             byte[] changed;
             try (OpenedFile opened = new Sops(keys.ring()).open(source, options)) {
                 changed = change.of(opened);

@@ -1,7 +1,9 @@
 package io.github.sops4j.format.yaml;
 
+import io.github.sops4j.format.yaml.emit.YamlEmitter;
 import io.github.sops4j.format.yaml.source.SourceText;
 import io.github.sops4j.format.yaml.source.YamlNode;
+import io.github.sops4j.tree.Node;
 
 /**
  * The container in which a value stands.
@@ -30,5 +32,10 @@ record Place(boolean flow, boolean inList, int start, SourceText text) {
     /** The column of the container's keys or dashes, from 0. */
     int column() {
         return text.column(start) - 1;
+    }
+
+    /** What stands behind the key or the dash of this container for a value, in canonical form. */
+    String behind(Node value, YamlEmitter emitter) {
+        return inList ? emitter.afterDash(value, column()) : emitter.afterKey(value, column());
     }
 }

@@ -168,10 +168,7 @@ final class ScalarWriter {
         if (value instanceof Value.Text text && isWrittenPlain(text.text())) {
             return text.text();
         }
-        String behind =
-                place.inList()
-                        ? emitter.afterDash(scalar, place.column())
-                        : emitter.afterKey(scalar, place.column());
+        String behind = place.behind(scalar, emitter);
         if (behind.indexOf('\n') < 0 || !wouldTakeLinesBelow(node, value, place)) {
             return behind.substring(1);
         }

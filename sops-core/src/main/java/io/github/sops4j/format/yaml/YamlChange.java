@@ -58,10 +58,7 @@ final class YamlChange {
             splices.replace(source.propertiesStart(), end, YamlEmitter.flow(replacement));
             return;
         }
-        String behind =
-                place.inList()
-                        ? emitter.afterDash(replacement, place.column())
-                        : emitter.afterKey(replacement, place.column());
+        String behind = place.behind(replacement, emitter);
         boolean wasScalar = source.children().isEmpty();
         if (wasScalar && source.start() < source.end() && behind.indexOf('\n') < 0) {
             replaceOnLine(source, behind.substring(1));

@@ -218,10 +218,7 @@ final class YamlWriter {
             splices.replace(alias.start(), alias.end(), YamlEmitter.flow(copy));
             return;
         }
-        String block =
-                place.inList()
-                        ? emitter.afterDash(copy, place.column())
-                        : emitter.afterKey(copy, place.column());
+        String block = place.behind(copy, emitter);
         int from = block.startsWith("\n") ? indicators.before(alias.start(), true) : alias.start();
         scalars.replaceBlock(from, alias.end(), block.startsWith(" ") ? block.substring(1) : block);
     }
