@@ -22,9 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change to the structure of an encrypted file: put into its text in clear, read back,
- * encrypted where it is found then. Everything else keeps its ciphertext and its place (clause
- * C160).
+ * One change to an encrypted file. A value in the place of an encrypted one is a new ciphertext
+ * there; any other change is put into the text in clear, read back, and encrypted where it is found
+ * then. Everything else keeps its ciphertext and its place (clause C160).
  *
  * @param file the file before the change
  * @param known what it held

@@ -12,11 +12,13 @@ import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.TreeChange;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.metadata.MetadataCodec;
 import io.github.sops4j.metadata.ProgramVersion;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -128,13 +130,14 @@ public final class OpenedFile implements AutoCloseable {
         int threshold = named.shamirThreshold();
         boolean sameKeys =
                 named.groups().equals(old.groups()) && threshold == old.shamirThreshold();
-        Metadata metadata =
-                sameKeys
-                        ? old
-                        : old.withGroups(
-                                keys.wrap(envelope.dataKey(), named.groups(), threshold),
-                                threshold);
+        Metadata metadata = sameKeys ? old : rewrapped(named.groups(), threshold);
         return revised(edited.document().write(new Edits()), metadata);
+    }
+
+    private Metadata rewrapped(List<KeyGroup> groups, int threshold) {
+        Rewrapping others = new Rewrapping(keys, groups, threshold);
+        others.refuseLockOut(file);
+        return others.of(envelope.metadata(), envelope.dataKey());
     }
 
     /** Any bytes as an encrypted binary file with the keys of this one. */

@@ -131,15 +131,36 @@ class EditTest {
         assertThat(decrypted("e.yaml")).isEqualTo(PLAIN.replace("one", "two")); // C134, C222
     }
 
-    @Test
-    void aKeyThatIsWrittenIntoTheMetadataCanDecrypt() {
+    /** An editor that names another key for age. */
+    private void addOther() {
         editor(
                 "sed \"s/^    age:/    age:\\\\n        - recipient: "
                         + OTHER
                         + "/\" \"$0\" > \"$0~\"; cp \"$0~\" \"$0\"");
-        int status = shell.run("edit", "-s", "e.yaml");
-        assertThat(status).as(shell.err()).isZero();
+    }
+
+    @Test
+    void aKeyThatIsWrittenIntoTheMetadataCanDecrypt() {
+        addOther();
+        assertThat(shell.run("edit", "-s", "e.yaml")).as(shell.err()).isZero();
         assertThat(file).content().contains(OTHER); // C134, C245
+        assertThat(decrypted("e.yaml")).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void aKeyThatNobodyHereCanAskStaysBesideOneThatIsWritten() throws IOException {
+        String foreign =
+                """
+                    gcp_kms:
+                        - resource_id: k
+                          created_at: "2024-01-01T00:00:00Z"
+                          enc: Zm9v
+                    age:
+                """;
+        Files.writeString(file, Files.readString(file).replace("    age:\n", foreign));
+        addOther();
+        assertThat(shell.run("edit", "-s", "e.yaml")).as(shell.err()).isZero(); // C134
+        assertThat(file).content().contains(OTHER, "enc: Zm9v"); // C134
         assertThat(decrypted("e.yaml")).isEqualTo(PLAIN);
     }
 
