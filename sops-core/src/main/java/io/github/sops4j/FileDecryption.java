@@ -51,6 +51,12 @@ final class FileDecryption {
         return open(file).applyTo(file.document().branches());
     }
 
+    List<Secrets> secrets(Source source) {
+        EncryptedFile file =
+                EncryptedFile.read(options.input(), source.content(), options.warnings());
+        return SecretsReading.read(source, file.document(), open(file));
+    }
+
     /** What takes the place of each ciphertext. */
     private Edits open(EncryptedFile file) {
         Metadata metadata = file.metadata();

@@ -63,7 +63,7 @@ public final class Sops {
      * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code
      *     METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED} or {@code MAC_MISMATCH}
      */
-    public List<MapNode> read(byte[] source, DecryptOptions options) {
+    public List<MapNode> documents(byte[] source, DecryptOptions options) {
         return DeepStack.call(
                 new Callable<List<MapNode>>() {
                     @Override
@@ -71,6 +71,27 @@ public final class Sops {
                         return new FileDecryption(keys, options).read(source);
                     }
                 });
+    }
+
+    /**
+     * The values of a file; of its first document, if there are several.
+     *
+     * @throws SopsException of the kinds of {@link #readAll}
+     */
+    public Secrets read(Source source) {
+        return readAll(source).get(0);
+    }
+
+    /**
+     * The values of each document of a file, in its order.
+     *
+     * @throws SopsException of kind {@code ENCRYPTED_MALFORMED}, also for a key that occurs twice,
+     *     {@code METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED} or {@code
+     *     MAC_MISMATCH}; it names the file
+     */
+    public List<Secrets> readAll(Source source) {
+        DecryptOptions options = DecryptOptions.of(source.format());
+        return DeepStack.call(() -> new FileDecryption(keys, options).secrets(source));
     }
 
     /**

@@ -32,6 +32,8 @@ public enum Kind {
     PATH_MALFORMED,
     /** A path of keys and indexes leads nowhere. */
     PATH_NOT_FOUND,
+    /** A value does not fit the Java type it is asked for. */
+    NOT_BOUND,
     /** Options that exclude each other, several selectors among them. */
     CONFLICT,
     /** The decryption order names a key type twice. */

@@ -49,6 +49,20 @@ public record TreeIndex(List<Object> steps) {
         return new TreeIndex(steps);
     }
 
+    /**
+     * Reads a path as properties are named: {@code db.hosts[0]}, {@code hosts["a.example"]}.
+     *
+     * @throws SopsException of kind {@code PATH_MALFORMED}
+     */
+    public static TreeIndex named(String text) {
+        return new TreeIndex(PropertyName.parse(text));
+    }
+
+    /** The path as properties are named, which {@link #named} reads. */
+    public String name() {
+        return PropertyName.of(steps);
+    }
+
     private static Object step(String inner) {
         if (inner.startsWith("\"") || inner.startsWith("'")) {
             if (inner.length() < 2) {
@@ -82,6 +96,16 @@ public record TreeIndex(List<Object> steps) {
                 throw notFound("error truncating tree: " + reason(at, step));
             }
             at = next;
+        }
+        return at;
+    }
+
+    /** The part of a decrypted document in which no key occurs twice, or null. */
+    public @Nullable Node find(MapNode root) {
+        Edits none = new Edits();
+        Node at = root;
+        for (Object step : steps) {
+            at = at == null ? null : next(at, step, none, false);
         }
         return at;
     }

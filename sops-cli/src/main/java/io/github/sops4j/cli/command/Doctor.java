@@ -58,7 +58,7 @@ final class Doctor implements Command {
         DecryptionOrder order = Decrypt.order(call.own().text(Flags.DECRYPTION_ORDER));
         DecryptOptions options = file.decryption(source, order, null);
         try {
-            new Sops(keys.ring()).read(source, options);
+            new Sops(keys.ring()).documents(source, options);
             diagnosis.opens();
             return ExitCode.SUCCESS;
         } catch (SopsException failure) {

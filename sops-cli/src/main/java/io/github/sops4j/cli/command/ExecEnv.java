@@ -58,7 +58,7 @@ final class ExecEnv implements Command {
         OneFile file = execution.file();
         byte[] source = file.read();
         try (Keys keys = Keys.of(call)) {
-            return new Sops(keys.ring()).read(source, execution.options(source)).get(0);
+            return new Sops(keys.ring()).documents(source, execution.options(source)).get(0);
         } catch (SopsException failure) {
             throw file.named(failure);
         }

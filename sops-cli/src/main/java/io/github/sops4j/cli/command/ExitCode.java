@@ -67,6 +67,7 @@ public enum ExitCode {
                     ENCRYPTED_MALFORMED,
                     METADATA,
                     PATH_NOT_FOUND,
+                    NOT_BOUND,
                     RUN_REFUSED,
                     UNSUPPORTED ->
                     GENERIC;

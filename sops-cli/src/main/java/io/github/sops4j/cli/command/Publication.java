@@ -59,7 +59,7 @@ final class Publication implements AutoCloseable {
                             keys.user(LOGGER),
                             vault,
                             name,
-                            new Sops(keys.ring()).read(source, options(format))));
+                            new Sops(keys.ring()).documents(source, options(format))));
         }
     }
 

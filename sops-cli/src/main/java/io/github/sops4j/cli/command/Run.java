@@ -128,7 +128,7 @@ public final class Run implements Command {
         OneFile source = OneFile.called(call, file);
         byte[] bytes = source.read();
         try {
-            List<MapNode> documents = sops.read(bytes, options(call, file, bytes, null));
+            List<MapNode> documents = sops.documents(bytes, options(call, file, bytes, null));
             if (documents.size() > 1) {
                 call.surroundings().log().warn("Only the first document of " + file + " is used.");
             }

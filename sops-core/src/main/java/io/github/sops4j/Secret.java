@@ -1,0 +1,33 @@
+package io.github.sops4j;
+
+import io.github.sops4j.format.TreeIndex;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a file, or an empty map or list.
+ *
+ * @param path keys as {@code String} and positions as {@code Integer}, from the top of the document
+ * @param value a {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean},
+ *     {@code OffsetDateTime}, {@code byte[]} for a string that is no UTF-8, an empty {@code Map} or
+ *     {@code List}, or null
+ * @param line where it stands in the file, from 1 on; 0 when nobody knows
+ */
+public record Secret(TreeIndex path, @Nullable Object value, int line) {
+
+    /** The path may not be missing. */
+    public Secret {
+        Objects.requireNonNull(path);
+    }
+
+    /** The path as {@link Secrets} takes it: {@code db.hosts[0]}. */
+    public String name() {
+        return path.name();
+    }
+
+    /** The name and the line, never the value. */
+    @Override
+    public String toString() {
+        return name() + " (line " + line + ")";
+    }
+}
