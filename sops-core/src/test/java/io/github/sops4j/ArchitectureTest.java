@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final List<String> LAYERS =
             List.of(
                     ROOT + ".error..",
+                    ROOT + ".file..",
                     ROOT + ".tree..",
                     ROOT + ".cipher..",
                     ROOT + ".metadata..",

@@ -16,10 +16,10 @@ import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
 import io.github.sops4j.cli.options.UsageException;
 import io.github.sops4j.cli.output.Ansi;
-import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.output.ReaderGoneException;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.file.OsText;
 import java.io.IOException;
 import java.util.List;
 

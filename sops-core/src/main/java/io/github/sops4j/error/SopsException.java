@@ -40,6 +40,26 @@ public final class SopsException extends RuntimeException {
         return kind;
     }
 
+    /**
+     * The same failure, with a message that ends with the file it was in; itself when it is none of
+     * a file's content.
+     *
+     * @param file as the user knows it
+     */
+    public SopsException in(String file) {
+        return switch (kind) {
+            case ENCRYPTED_MALFORMED,
+                    METADATA,
+                    PLAIN_MALFORMED,
+                    NOT_ENCRYPTED,
+                    NOT_DECRYPTED,
+                    MAC_MISMATCH,
+                    NOT_EMITTED ->
+                    new SopsException(kind, getMessage() + " (in " + file + ")", this);
+            default -> this;
+        };
+    }
+
     /** The message; never null. */
     @Override
     public String getMessage() {

@@ -1,9 +1,9 @@
 package io.github.sops4j.cli.command;
 
 import io.github.sops4j.cli.options.RootFlags;
-import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.file.OsText;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.github.sops4j.cli.command;
 
-import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.cli.run.Draft;
 import io.github.sops4j.cli.run.Editor;
 import io.github.sops4j.cli.run.Signals;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.file.OsText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

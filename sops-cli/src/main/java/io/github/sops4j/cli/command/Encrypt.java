@@ -4,8 +4,8 @@ import io.github.sops4j.EncryptOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.Syntax;
-import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.file.ResultFile;
 import java.io.IOException;
 import java.util.List;
 

@@ -5,12 +5,12 @@ import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.output.Ansi;
-import io.github.sops4j.cli.output.CannotOpenException;
-import io.github.sops4j.cli.output.HeldFile;
-import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.file.CannotOpenException;
+import io.github.sops4j.file.HeldFile;
+import io.github.sops4j.file.OsText;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Metadata;
@@ -71,7 +71,7 @@ final class GroupsChange {
                             format, wanted.groups(), wanted.threshold(), call.surroundings().log());
             changed = new Sops(keys.ring()).rewrap(source, options);
         } catch (SopsException failure) {
-            return fail(call, OneFile.named(failure, file.shown()));
+            return fail(call, failure.in(file.shown()));
         }
         if (!call.own().isOn(Flags.IN_PLACE)) {
             call.surroundings().out().write(changed);

@@ -1,8 +1,8 @@
 package io.github.sops4j.cli.command;
 
-import io.github.sops4j.cli.output.HeldFile;
 import io.github.sops4j.cli.output.Log;
-import io.github.sops4j.cli.output.ResultFile;
+import io.github.sops4j.file.HeldFile;
+import io.github.sops4j.file.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

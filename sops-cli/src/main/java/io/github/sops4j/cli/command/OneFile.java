@@ -3,13 +3,13 @@ package io.github.sops4j.cli.command;
 import io.github.sops4j.DecryptOptions;
 import io.github.sops4j.cli.options.Arguments;
 import io.github.sops4j.cli.options.Flags;
-import io.github.sops4j.cli.output.CannotOpenException;
 import io.github.sops4j.cli.output.GoText;
 import io.github.sops4j.cli.output.Log;
-import io.github.sops4j.cli.output.OsText;
-import io.github.sops4j.cli.output.ResultFile;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.file.CannotOpenException;
+import io.github.sops4j.file.OsText;
+import io.github.sops4j.file.ResultFile;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.key.DecryptionOrder;
 import java.io.IOException;
@@ -182,26 +182,7 @@ final class OneFile {
 
     /** A failure of the library that says in which file it was; scripts look at its beginning. */
     SopsException named(SopsException failure) {
-        return file == null ? failure : named(failure, shownName);
-    }
-
-    static SopsException named(SopsException failure, String file) {
-        boolean ofFile =
-                switch (failure.kind()) {
-                    case ENCRYPTED_MALFORMED,
-                            METADATA,
-                            PLAIN_MALFORMED,
-                            NOT_ENCRYPTED,
-                            NOT_DECRYPTED,
-                            MAC_MISMATCH,
-                            NOT_EMITTED ->
-                            true;
-                    default -> false;
-                };
-        return ofFile
-                ? new SopsException(
-                        failure.kind(), failure.getMessage() + " (in " + file + ")", failure)
-                : failure;
+        return file == null ? failure : failure.in(shownName);
     }
 
     /** The whole input. */

@@ -43,7 +43,7 @@ final class Publication implements AutoCloseable {
         try {
             publish(file, rule, file.name(shorter), source);
         } catch (SopsException failure) {
-            throw OneFile.named(failure, file.path().toString());
+            throw failure.in(file.path().toString());
         }
     }
 

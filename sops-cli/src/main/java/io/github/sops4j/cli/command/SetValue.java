@@ -7,7 +7,7 @@ import io.github.sops4j.cli.options.Flag;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
-import io.github.sops4j.cli.output.OsText;
+import io.github.sops4j.file.OsText;
 import io.github.sops4j.format.MalformedException;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.format.json.JsonValue;

@@ -5,12 +5,12 @@ import io.github.sops4j.Sops;
 import io.github.sops4j.cli.options.Flags;
 import io.github.sops4j.cli.options.RootFlags;
 import io.github.sops4j.cli.options.Syntax;
-import io.github.sops4j.cli.output.CannotOpenException;
-import io.github.sops4j.cli.output.HeldFile;
-import io.github.sops4j.cli.output.OsText;
 import io.github.sops4j.config.ConfigFile;
 import io.github.sops4j.config.CreationRule;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.file.CannotOpenException;
+import io.github.sops4j.file.HeldFile;
+import io.github.sops4j.file.OsText;
 import io.github.sops4j.format.FileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class UpdateKeys implements Command {
         try (HeldFile held = file.inPlace().hold()) {
             update(call, file, held, config, keys);
         } catch (SopsException failure) {
-            throw OneFile.named(failure, file.shown());
+            throw failure.in(file.shown());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.sops4j.cli.output;
 
+import io.github.sops4j.file.OsText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 /**
  * What leaves the program: {@link io.github.sops4j.cli.output.Log} lines on standard error, and
- * results in files ({@link io.github.sops4j.cli.output.ResultFile}).
+ * results on {@link io.github.sops4j.cli.output.StandardOutput}.
  */
 @NullMarked
 package io.github.sops4j.cli.output;

@@ -1,6 +1,6 @@
 package io.github.sops4j.cli.run;
 
-import io.github.sops4j.cli.output.OsText;
+import io.github.sops4j.file.OsText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.sops4j.cli.output;
+package io.github.sops4j.file;
 
 import java.io.IOException;
 import java.io.Serial;

@@ -1,4 +1,4 @@
-package io.github.sops4j.cli.output;
+package io.github.sops4j.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

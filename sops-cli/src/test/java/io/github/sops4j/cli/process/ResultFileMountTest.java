@@ -1,9 +1,10 @@
-package io.github.sops4j.cli.output;
+package io.github.sops4j.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.sops4j.cli.process.Mounts;
+import io.github.sops4j.file.CannotOpenException;
+import io.github.sops4j.file.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
