@@ -31,6 +31,10 @@ public record DecryptOptions(
                 format, format, DecryptionOrder.DEFAULT, false, null, warning -> {});
     }
 
+    DecryptOptions withInput(FileFormat other) {
+        return new DecryptOptions(other, output, order, ignoreMac, extract, warnings);
+    }
+
     /** Whether the result is in the syntax of the input, so that its layout can be kept. */
     boolean keepsFormat() {
         return input.name().equals(output.name());

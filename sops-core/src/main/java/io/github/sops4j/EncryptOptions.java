@@ -1,6 +1,7 @@
 package io.github.sops4j;
 
 import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.format.Formats;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
 import java.util.List;
@@ -25,6 +26,18 @@ public record EncryptOptions(
         int shamirThreshold,
         @Nullable Selector selector,
         boolean macOnlyEncrypted) {
+
+    /**
+     * For these keys, with SOPS's selector: all values but those whose key ends in {@code
+     * _unencrypted}.
+     *
+     * @param recipients of which each can decrypt, as {@link Sops#recipients} makes them
+     */
+    public static EncryptOptions of(FileFormat format, KeyGroup recipients) {
+        boolean binary = format.name().equals(Formats.BINARY);
+        Selector selector = binary ? null : Selector.DEFAULT;
+        return new EncryptOptions(format, format, List.of(recipients), 0, selector, false);
+    }
 
     /** Copies the groups. */
     public EncryptOptions {

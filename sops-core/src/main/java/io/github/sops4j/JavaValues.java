@@ -9,9 +9,9 @@ import io.github.sops4j.tree.Node;
 import io.github.sops4j.tree.Scalar;
 import io.github.sops4j.tree.Utf8;
 import io.github.sops4j.tree.Value;
-import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trees as the maps, lists and values of Java, and back. */
 final class JavaValues {
-    private static final int SIGN_BITS = 64;
-
     private JavaValues() {}
 
     static @Nullable Object of(Node node) {
@@ -59,16 +57,19 @@ final class JavaValues {
         if (value instanceof Value.Int integer) {
             return integer.number();
         }
-        if (value instanceof Value.Unsigned integer) {
-            return new BigInteger(Long.toUnsignedString(integer.bits()));
-        }
         if (value instanceof Value.Float number) {
             return number.number();
         }
         if (value instanceof Value.Bool bool) {
             return bool.truth();
         }
-        return value instanceof Value.Time time ? time.time() : null;
+        if (value instanceof Value.Time time) {
+            return time.time();
+        }
+        if (value instanceof Value.Null) {
+            return null;
+        }
+        throw new IllegalStateException("integers above 2^63 are in no encrypted file");
     }
 
     /**
@@ -87,7 +88,7 @@ final class JavaValues {
             }
             return new MapNode(items);
         }
-        if (value instanceof Iterable<?> list) {
+        if (value instanceof Collection<?> list) {
             List<Node> elements = new ArrayList<>();
             for (Object element : list) {
                 elements.add(node(element));
@@ -128,11 +129,6 @@ final class JavaValues {
         }
         if (value instanceof Double || value instanceof Float) {
             return new Value.Float(((Number) value).doubleValue());
-        }
-        if (value instanceof BigInteger big && big.signum() >= 0 && big.bitLength() <= SIGN_BITS) {
-            return big.bitLength() < SIGN_BITS
-                    ? new Value.Int(big.longValue())
-                    : new Value.Unsigned(big.longValue());
         }
         throw new IllegalArgumentException("no value of " + value.getClass().getName());
     }

@@ -49,10 +49,31 @@ public final class OpenedFile implements AutoCloseable {
 
     static OpenedFile open(KeyRing keys, byte[] source, DecryptOptions options) {
         EncryptedFile file = EncryptedFile.read(options.input(), source, options.warnings());
+        ProgramVersion.check(file.metadata().version());
+        return open(keys, file, keys.recover(file.metadata(), options.order()), options);
+    }
+
+    /**
+     * What {@link #set}, {@link #unset} or {@link #revise} returned, open in its turn; no key is
+     * asked again. This file stays open.
+     *
+     * @throws SopsException of the kinds of {@link Sops#decrypt}
+     */
+    public OpenedFile reopened(byte[] changed) {
+        DecryptOptions same = options.withInput(options.output());
+        return DeepStack.call(
+                () ->
+                        open(
+                                keys,
+                                EncryptedFile.read(same.input(), changed, same.warnings()),
+                                envelope.dataKey().duplicate(),
+                                same));
+    }
+
+    private static OpenedFile open(
+            KeyRing keys, EncryptedFile file, DataKey dataKey, DecryptOptions options) {
         Metadata metadata = file.metadata();
-        ProgramVersion.check(metadata.version());
         KnownValues known = new KnownValues();
-        DataKey dataKey = keys.recover(metadata, options.order());
         boolean opened = false;
         try {
             String mac =
@@ -138,6 +159,11 @@ public final class OpenedFile implements AutoCloseable {
         Rewrapping others = new Rewrapping(keys, groups, threshold);
         others.refuseLockOut(file);
         return others.of(envelope.metadata(), envelope.dataKey());
+    }
+
+    /** The values of the first document, under the name of the file they came from. */
+    Secrets secrets(Source source) {
+        return SecretsReading.read(source, file.document(), known.disclosed()).get(0);
     }
 
     /** Any bytes as an encrypted binary file with the keys of this one. */

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One value of a file, or an empty map or list.
  *
  * @param path keys as {@code String} and positions as {@code Integer}, from the top of the document
- * @param value a {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean},
- *     {@code OffsetDateTime}, {@code byte[]} for a string that is no UTF-8, an empty {@code Map} or
- *     {@code List}, or null
+ * @param value a {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code
+ *     OffsetDateTime}, {@code byte[]} for a string that is no UTF-8, an empty {@code Map} or {@code
+ *     List}, or null
  * @param line where it stands in the file, from 1 on; 0 when nobody knows
  */
 public record Secret(TreeIndex path, @Nullable Object value, int line) {

@@ -1,14 +1,22 @@
 package io.github.sops4j;
 
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.FileFormat;
+import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.tree.MapNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Encrypts, decrypts and changes files with the keys of a ring. */
-public final class Sops {
+/**
+ * Encrypts, decrypts and changes files with the keys of a ring. Safe for use by several threads.
+ * Closing it closes the ring, which wipes what it read of keys.
+ */
+public final class Sops implements AutoCloseable {
     private final KeyRing keys;
 
     /** A front door for these key types. */
@@ -16,13 +24,44 @@ public final class Sops {
         this.keys = keys;
     }
 
+    /** A file on a disk, to be read, changed, made or watched; nothing is done yet. */
+    public SecretsFile file(Path path) {
+        return new SecretsFile(this, path);
+    }
+
+    /**
+     * Keys to encrypt for, each of which can decrypt.
+     *
+     * @param type {@code age}, {@code pgp} or {@code kms} for example
+     * @param text one or more of them, separated by commas, as on the command line
+     * @throws SopsException of kind {@code KEYS} when one is malformed, or nobody here knows the
+     *     type
+     */
+    public KeyGroup recipients(String type, String text) {
+        try {
+            return new KeyGroup(keys.parse(type, text));
+        } catch (KeyException malformed) {
+            throw new SopsException(Kind.KEYS, malformed.getMessage(), malformed);
+        }
+    }
+
+    /**
+     * How the first creation rule that matches a file says to encrypt it, in the nearest {@code
+     * .sops.yaml} in its folder or above it (clauses C106, C118 to C120).
+     *
+     * @param file need not exist
+     * @throws SopsException of kind {@code CONFIG} when there is no such rule, or it is malformed
+     */
+    public EncryptOptions optionsFor(Path file) {
+        return RuleOptions.of(keys, file.toAbsolutePath().normalize());
+    }
+
     /**
      * Whether a file is encrypted: it has readable metadata with a version and a MAC (clause C181).
      * No key is needed to tell.
      *
      * @param source the bytes of the file
-     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code
-     *     METADATA}
+     * @throws SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code METADATA}
      */
     public static boolean isEncrypted(byte[] source, FileFormat format) {
         return DeepStack.call(
@@ -39,9 +78,9 @@ public final class Sops {
      *
      * @param source the bytes of the file
      * @return the plain file, its layout kept; or the part that was asked for (clause C154)
-     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code
-     *     METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED}, {@code MAC_MISMATCH} or
-     *     {@code PATH_NOT_FOUND}
+     * @throws SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code METADATA}, {@code
+     *     DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED}, {@code MAC_MISMATCH} or {@code
+     *     PATH_NOT_FOUND}
      */
     public byte[] decrypt(byte[] source, DecryptOptions options) {
         return DeepStack.call(
@@ -60,8 +99,8 @@ public final class Sops {
      * @param options of which the output format and the part to extract have no effect
      * @return one map for each document, in the order of the file, with comments and without the
      *     metadata
-     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code
-     *     METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED} or {@code MAC_MISMATCH}
+     * @throws SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code METADATA}, {@code
+     *     DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED} or {@code MAC_MISMATCH}
      */
     public List<MapNode> documents(byte[] source, DecryptOptions options) {
         return DeepStack.call(
@@ -87,11 +126,15 @@ public final class Sops {
      *
      * @throws SopsException of kind {@code ENCRYPTED_MALFORMED}, also for a key that occurs twice,
      *     {@code METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code NOT_DECRYPTED} or {@code
-     *     MAC_MISMATCH}; it names the file
+     *     MAC_MISMATCH}; its message begins with the name of the file
      */
     public List<Secrets> readAll(Source source) {
         DecryptOptions options = DecryptOptions.of(source.format());
-        return DeepStack.call(() -> new FileDecryption(keys, options).secrets(source));
+        try {
+            return DeepStack.call(() -> new FileDecryption(keys, options).secrets(source));
+        } catch (SopsException failure) {
+            throw failure.inFront(source.name());
+        }
     }
 
     /**
@@ -99,9 +142,9 @@ public final class Sops {
      *
      * @param source the bytes of the file
      * @return the encrypted file, its layout kept
-     * @throws io.github.sops4j.error.SopsException of kind {@code PLAIN_MALFORMED}, {@code EMPTY},
-     *     {@code ALREADY_ENCRYPTED}, {@code DATA_KEY_NOT_ENCRYPTED}, {@code NOT_ENCRYPTED} or
-     *     {@code NOT_EMITTED}
+     * @throws SopsException of kind {@code PLAIN_MALFORMED}, {@code EMPTY}, {@code
+     *     ALREADY_ENCRYPTED}, {@code DATA_KEY_NOT_ENCRYPTED}, {@code NOT_ENCRYPTED} or {@code
+     *     NOT_EMITTED}
      */
     public byte[] encrypt(byte[] source, EncryptOptions options) {
         return DeepStack.call(
@@ -119,8 +162,8 @@ public final class Sops {
      * @param source the bytes of the file
      * @return the file with new ciphertexts in the places of the old ones; all else is kept, but
      *     for wrapped keys, MAC and time
-     * @throws io.github.sops4j.error.SopsException of the kinds of {@link #decrypt}, and of kind
-     *     {@code DATA_KEY_NOT_ENCRYPTED}, {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
+     * @throws SopsException of the kinds of {@link #decrypt}, and of kind {@code
+     *     DATA_KEY_NOT_ENCRYPTED}, {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
      */
     public byte[] rotate(byte[] source, RotateOptions options) {
         return DeepStack.call(
@@ -137,7 +180,7 @@ public final class Sops {
      *
      * @param source the bytes of the file
      * @param options how to decrypt it; {@code extract} has no meaning here
-     * @throws io.github.sops4j.error.SopsException of the kinds of {@link #decrypt}
+     * @throws SopsException of the kinds of {@link #decrypt}
      */
     public OpenedFile open(byte[] source, DecryptOptions options) {
         return DeepStack.call(
@@ -154,9 +197,8 @@ public final class Sops {
      *
      * @param source the bytes of the file
      * @return the file with another metadata block; values, MAC, time and version are kept
-     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code
-     *     METADATA}, {@code DATA_KEY_NOT_RECOVERED}, {@code DATA_KEY_NOT_ENCRYPTED} or {@code
-     *     NOT_EMITTED}
+     * @throws SopsException of kind {@code ENCRYPTED_MALFORMED}, {@code METADATA}, {@code
+     *     DATA_KEY_NOT_RECOVERED}, {@code DATA_KEY_NOT_ENCRYPTED} or {@code NOT_EMITTED}
      */
     public byte[] rewrap(byte[] source, RewrapOptions options) {
         return DeepStack.call(
@@ -173,8 +215,7 @@ public final class Sops {
      *
      * @param source the bytes of the file
      * @param format its syntax
-     * @throws io.github.sops4j.error.SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code
-     *     METADATA}
+     * @throws SopsException of kind {@code ENCRYPTED_MALFORMED} or {@code METADATA}
      */
     public static Metadata metadata(byte[] source, FileFormat format) {
         return DeepStack.call(
@@ -189,9 +230,14 @@ public final class Sops {
     /**
      * Begins a file that does not exist yet: its data key is made and wrapped.
      *
-     * @throws io.github.sops4j.error.SopsException of kind {@code DATA_KEY_NOT_ENCRYPTED}
+     * @throws SopsException of kind {@code DATA_KEY_NOT_ENCRYPTED}
      */
     public NewFile create(EncryptOptions options) {
         return new NewFile(Envelope.create(keys, options), options);
+    }
+
+    @Override
+    public void close() {
+        keys.close();
     }
 }

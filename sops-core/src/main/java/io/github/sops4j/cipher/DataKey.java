@@ -35,6 +35,11 @@ public final class DataKey implements AutoCloseable {
         }
     }
 
+    /** The same key, to be closed by itself. */
+    public DataKey duplicate() {
+        return new DataKey(bytes);
+    }
+
     /** A copy of its bytes; the caller wipes it. */
     public byte[] copy() {
         return bytes.clone();

@@ -60,6 +60,14 @@ public final class SopsException extends RuntimeException {
         };
     }
 
+    /** The same failure, with a message that begins with the file it was in. */
+    public SopsException inFront(String file) {
+        String start = file + ": ";
+        return getMessage().startsWith(start)
+                ? this
+                : new SopsException(kind, start + getMessage(), this);
+    }
+
     /** The message; never null. */
     @Override
     public String getMessage() {

@@ -59,6 +59,17 @@ public final class KeyRing implements AutoCloseable {
     }
 
     /**
+     * The keys that a text names.
+     *
+     * @param type of one of the providers
+     * @param text as {@link KeyProvider#parse} takes it
+     * @throws KeyException when a key is malformed, or no provider is of this type
+     */
+    public List<MasterKey> parse(String type, String text) throws KeyException {
+        return providerOf(type).parse(text);
+    }
+
+    /**
      * Wraps a data key for every key of every group: the key itself for one group, a part of it per
      * group for several (clause K1).
      *
@@ -140,10 +151,13 @@ public final class KeyRing implements AutoCloseable {
     }
 
     KeyProvider providerFor(MasterKey key) throws KeyException {
-        KeyProvider provider = provider(key.type());
+        return providerOf(key.type());
+    }
+
+    private KeyProvider providerOf(String type) throws KeyException {
+        KeyProvider provider = provider(type);
         if (provider == null) {
-            throw new KeyException(
-                    "keys of type '" + key.type() + "' are not supported by this program");
+            throw new KeyException("keys of type '" + type + "' are not supported by this program");
         }
         return provider;
     }

@@ -57,6 +57,11 @@ public final class TestSops implements AutoCloseable {
         sops = new Sops(new KeyRing(List.of(age)));
     }
 
+    /** The library itself; this object closes its keys. */
+    public Sops library() {
+        return sops;
+    }
+
     /** Encrypts a file as without any rule. */
     public byte[] encrypt(byte[] plain) {
         return encrypt(plain, Selector.DEFAULT, false, 1);
