@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of a document that was opened, each with its line. */
 final class SecretsReading {
-    private final Source source;
     private final Edits edits;
     private final int[] lineStarts;
     private final Deque<Object> path = new ArrayDeque<>();
@@ -51,7 +50,6 @@ final class SecretsReading {
     }
 
     private SecretsReading(Source source, Edits edits) {
-        this.source = source;
         this.edits = edits;
         this.lineStarts = lineStarts(text(source.content()));
     }
