@@ -2,9 +2,8 @@ package io.github.sops4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.OnPath;
-import io.github.sops4j.cli.process.Outcome;
-import io.github.sops4j.cli.process.RealSops;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,14 +50,14 @@ class CompletionIT {
                 "--add",
                 "-x"
             })
-    @ExtendWith(RealSops.class)
+    @NeedsPrograms("sops")
     void everythingThatTheRealProgramOffersIsOffered(String line) throws Exception {
         String[] words = (line + " --generate-bash-completion").strip().split(" ");
         assertThat(ours(words)).containsAll(real(words)); // C21
     }
 
     @Test
-    @ExtendWith(RealSops.class)
+    @NeedsPrograms("sops")
     void flagsOfTheProgramAreNotOfferedWhereACommandRefusesThem() throws Exception {
         assertThat(real("decrypt", "--ind", "--generate-bash-completion"))
                 .containsExactly("--indent"); // C21
@@ -88,20 +86,13 @@ class CompletionIT {
     }
 
     @Test
-    @ExtendWith(Groff.class)
+    @NeedsPrograms("groff")
     void noPageNeedsAWarning() throws Exception {
         try (Stream<Path> pages = Files.list(SHARE.resolve("man/man1"))) {
             ProcessBuilder groff = new ProcessBuilder("groff", "-man", "-ww", "-z");
             pages.map(Path::toString).forEach(groff.command()::add);
             Outcome formatted = Outcome.of(groff);
             assertThat(formatted.result() + formatted.err()).isEmpty();
-        }
-    }
-
-    /** Where groff is. */
-    static final class Groff extends OnPath {
-        Groff() {
-            super("groff");
         }
     }
 }

@@ -2,8 +2,8 @@ package io.github.sops4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.OnPath;
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,18 +33,6 @@ class CompletionTest {
 
     @TempDir private Path folder;
     private Shell shell;
-
-    static final class Zsh extends OnPath {
-        Zsh() {
-            super("zsh");
-        }
-    }
-
-    static final class Fish extends OnPath {
-        Fish() {
-            super("fish");
-        }
-    }
 
     @BeforeEach
     void aShell() {
@@ -117,7 +104,7 @@ class CompletionTest {
     }
 
     @Test
-    @ExtendWith(Zsh.class)
+    @NeedsPrograms("zsh")
     void zshCompletesTheSame() throws Exception {
         assertThat(zsh("")).contains("decrypt", "groups", "FILES"); // C21
         assertThat(zsh("groups", "")).containsExactly("add", "delete", "FILES"); // C21
@@ -129,7 +116,7 @@ class CompletionTest {
     }
 
     @Test
-    @ExtendWith(Fish.class)
+    @NeedsPrograms("fish")
     void fishCompletesTheSame() throws Exception {
         assertThat(fish("decr")).containsExactly("decrypt");
         assertThat(fish("groups a")).containsExactly("add");

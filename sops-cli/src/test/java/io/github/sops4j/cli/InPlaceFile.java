@@ -3,7 +3,7 @@ package io.github.sops4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sops4j.cli.process.Launcher;
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;

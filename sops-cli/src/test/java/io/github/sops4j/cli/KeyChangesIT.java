@@ -2,8 +2,8 @@ package io.github.sops4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
-import io.github.sops4j.cli.process.RealSops;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * updatekeys and groups beside the real program: what is said, what is written, who can read it.
  */
 @Tag("interop")
-@ExtendWith(RealSops.class)
+@NeedsPrograms("sops")
 class KeyChangesIT {
     private static final Path KEYS =
             Path.of("..", "spec", "vectors", "keys").toAbsolutePath().normalize();

@@ -2,7 +2,7 @@ package io.github.sops4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.sops4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sops4j.cli.process.Launcher;
-import io.github.sops4j.cli.process.Outcome;
-import io.github.sops4j.cli.process.RealSops;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The calls that both programs make of a stand-in for Vault. */
-@ExtendWith(RealSops.class)
+@NeedsPrograms("sops")
 @DisabledOnOs(OS.WINDOWS)
 class PublishVaultIT {
     private static final String REAL = "sops";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sops4j.interop.documents.Documents;
 import io.github.sops4j.interop.documents.Shape;
 import io.github.sops4j.interop.documents.Syntax;
-import io.github.sops4j.testing.NeedsPrograms;
+import io.github.sops4j.program.NeedsPrograms;
 import io.github.sops4j.testing.TestSops;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.sops4j.cli.exec;
 
 import io.github.sops4j.cli.process.Launcher;
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
  */
 record Call(String accessKey, String region, String action, String body) {
 
-    /** Whose keys those are that a test makes for its own account. */
-    static final String OWN_ACCESS_KEY = "AKIAOWN";
-
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/[^/]+/([^/]+)/");
 
     /** Reads the headers that matter. */

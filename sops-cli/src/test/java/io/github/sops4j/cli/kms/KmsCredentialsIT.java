@@ -3,6 +3,7 @@ package io.github.sops4j.cli.kms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sops4j.program.KmsEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class KmsCredentialsIT extends KmsScene {
 
     @Test
     void aProfileGoesBeforeTheAccessKeyOfTheEnvironment() throws Exception { // K33
-        Person person = colleague().withAccessKey(Call.OWN_ACCESS_KEY);
+        Person person = colleague().withAccessKey(KmsEmulator.ACCESS_KEY);
 
         bothAgree(person, "--kms", emulator().key(HERE), "--aws-profile", "work");
 
@@ -134,11 +135,11 @@ class KmsCredentialsIT extends KmsScene {
     void anEmptyVariableDropsTheStoredProfile() throws Exception { // K33
         String[] options = {"--kms", emulator().key(HERE), "--aws-profile", "work"};
         String file = encrypted(colleague(), options);
-        Person person = colleague().withAccessKey(Call.OWN_ACCESS_KEY);
+        Person person = colleague().withAccessKey(KmsEmulator.ACCESS_KEY);
 
         assertOpened(person.with("SOPS_AWS_PROFILE", "").ours("decrypt", file));
 
-        assertThat(accessKeys()).containsExactly("AKIAWORK", Call.OWN_ACCESS_KEY);
+        assertThat(accessKeys()).containsExactly("AKIAWORK", KmsEmulator.ACCESS_KEY);
     }
 
     @Test
@@ -148,7 +149,7 @@ class KmsCredentialsIT extends KmsScene {
                         Answer.text(
                                 200,
                                 "{\"AccessKeyId\":\"%s\",\"SecretAccessKey\":\"x\",\"Token\":\"t\",\"Expiration\":\"2099-01-01T00:00:00Z\"}"
-                                        .formatted(Call.OWN_ACCESS_KEY)));
+                                        .formatted(KmsEmulator.ACCESS_KEY)));
         Person person =
                 nobody().with("AWS_CONTAINER_CREDENTIALS_FULL_URI", kms().address() + "/role");
         bothAgree(person, "--kms", emulator().key(HERE));
@@ -169,7 +170,7 @@ class KmsCredentialsIT extends KmsScene {
                         Answer.text(
                                 200,
                                 "{\"roleCredentials\":{\"accessKeyId\":\"%s\",\"secretAccessKey\":\"x\",\"sessionToken\":\"t\",\"expiration\":4070908800000}}"
-                                        .formatted(Call.OWN_ACCESS_KEY)));
+                                        .formatted(KmsEmulator.ACCESS_KEY)));
         Person person =
                 nobody().withProfiles(
                                 "",

@@ -2,7 +2,7 @@ package io.github.sops4j.cli.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;

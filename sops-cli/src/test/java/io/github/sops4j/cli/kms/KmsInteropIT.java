@@ -3,7 +3,7 @@ package io.github.sops4j.cli.kms;
 import static io.github.sops4j.cli.kms.Call.forKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +45,7 @@ class KmsInteropIT extends KmsScene {
 
     @Test
     void aMultiRegionKeyOpensInItsOtherRegion() throws Exception { // K31
-        String key = emulator().multiRegionKey(HERE);
+        String key = MultiRegion.shown(emulator().key(MultiRegion.HOME), HERE);
         String replica = key.replace(HERE, ELSEWHERE);
         String ours = owner().ours(encrypt("--kms", key)).result();
         String theirs = owner().real(encrypt("--kms", key)).result();

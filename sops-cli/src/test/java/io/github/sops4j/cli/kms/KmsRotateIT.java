@@ -2,7 +2,8 @@ package io.github.sops4j.cli.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.KmsEmulator;
+import io.github.sops4j.program.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class KmsRotateIT extends KmsScene {
         Person person =
                 owner().withProfiles(
                                 "[office]\naws_access_key_id = "
-                                        + Call.OWN_ACCESS_KEY
+                                        + KmsEmulator.ACCESS_KEY
                                         + "\naws_secret_access_key = x\n",
                                 "");
         String file =

@@ -3,7 +3,7 @@ package io.github.sops4j.cli.kms;
 import static io.github.sops4j.cli.kms.Call.forKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,9 @@ package io.github.sops4j.cli.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.KmsEmulator;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A folder with a file, and KMS behind a front of this test's own; on each Java. */
 @Tag("interop")
-@ExtendWith(MotoAndSops.class)
+@NeedsPrograms({"sops", "moto_server"})
 @ParameterizedClass
 @MethodSource("io.github.sops4j.cli.process.Launcher#javas")
 abstract class KmsScene {
@@ -74,7 +75,7 @@ abstract class KmsScene {
 
     /** Somebody with an access key of the account that the keys are in. */
     final Person owner() throws IOException {
-        return nobody().withAccessKey(Call.OWN_ACCESS_KEY);
+        return nobody().withAccessKey(KmsEmulator.ACCESS_KEY);
     }
 
     final Person withAge(Person person) {

@@ -9,6 +9,7 @@ import io.github.sops4j.format.Indentation;
 import io.github.sops4j.key.CallPolicy;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.kms.aws.AwsKmsKeyProvider;
+import io.github.sops4j.program.KmsEmulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class OwnClientIT extends KmsScene {
                 .endpointOverride(kms().address())
                 .credentialsProvider(
                         StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create(Call.OWN_ACCESS_KEY, "secret")))
+                                AwsBasicCredentials.create(KmsEmulator.ACCESS_KEY, "secret")))
                 .build();
     }
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sops4j.cli.process.Launcher;
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.KmsEmulator;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,11 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Objects in buckets of an emulator of S3, put there by both programs. */
-@ExtendWith(MotoAndSops.class)
+@NeedsPrograms({"sops", "moto_server"})
 @DisabledOnOs(OS.WINDOWS)
 class PublishIT {
     private static final String OURS = Launcher.path().toString();

@@ -1,6 +1,6 @@
 package io.github.sops4j.cli.kms;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.sops4j.cli.Cli;
 import io.github.sops4j.cli.command.Surroundings;
 import io.github.sops4j.cli.output.Log;
 import io.github.sops4j.cli.output.StandardOutput;
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

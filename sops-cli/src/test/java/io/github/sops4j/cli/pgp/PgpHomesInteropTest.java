@@ -2,19 +2,19 @@ package io.github.sops4j.cli.pgp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where versions of GnuPG keep keys, and the ways to them that are not files. */
 @Tag("interop")
-@ExtendWith(GnupgAndSops.class)
+@NeedsPrograms({"sops", "gpg", "gpgconf", "gpg-connect-agent"})
 class PgpHomesInteropTest {
 
     @TempDir private Path folder;

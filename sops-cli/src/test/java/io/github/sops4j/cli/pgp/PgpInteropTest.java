@@ -3,7 +3,8 @@ package io.github.sops4j.cli.pgp;
 import static io.github.sops4j.cli.pgp.PgpFixtures.GNUPG_24;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every kind of key, in both directions. Our side has no gpg, the real program has nothing else.
  */
 @Tag("interop")
-@ExtendWith(GnupgAndSops.class)
+@NeedsPrograms({"sops", "gpg", "gpgconf", "gpg-connect-agent"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PgpInteropTest {
 

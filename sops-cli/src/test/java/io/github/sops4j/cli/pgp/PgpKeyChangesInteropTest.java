@@ -3,19 +3,19 @@ package io.github.sops4j.cli.pgp;
 import static io.github.sops4j.cli.pgp.PgpFixtures.GNUPG_24;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys of GnuPG that a file gets by its rule, or as a group. */
 @Tag("interop")
-@ExtendWith(GnupgAndSops.class)
+@NeedsPrograms({"sops", "gpg", "gpgconf", "gpg-connect-agent"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PgpKeyChangesInteropTest {
     private static final String FIRST = GNUPG_24.fingerprint("ecc");

@@ -3,7 +3,8 @@ package io.github.sops4j.cli.pgp;
 import static io.github.sops4j.cli.pgp.PgpFixtures.GNUPG_24;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.NeedsPrograms;
+import io.github.sops4j.program.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged program on a path from which GnuPG has been taken off. */
 @Tag("interop")
-@ExtendWith(GnupgAndSops.class)
+@NeedsPrograms({"sops", "gpg", "gpgconf", "gpg-connect-agent"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PgpWithoutGnupgIT {
 

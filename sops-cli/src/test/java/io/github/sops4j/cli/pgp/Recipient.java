@@ -1,6 +1,6 @@
 package io.github.sops4j.cli.pgp;
 
-import io.github.sops4j.cli.process.Outcome;
+import io.github.sops4j.program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** Other programs, as tests start them. Begin with {@link io.github.sops4j.cli.process.Outcome}. */
+/** Other programs, as tests start them. Begin with {@link io.github.sops4j.program.Outcome}. */
 @NullMarked
 package io.github.sops4j.cli.process;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.metadata.MasterKey;
-import io.github.sops4j.testing.NeedsPrograms;
+import io.github.sops4j.program.NeedsPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,30 +1,25 @@
-package io.github.sops4j.cli.process;
+package io.github.sops4j.program;
 
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/**
- * Disables tests, and says so, where a program they need is not on the path. They fail there if the
- * system property {@code sops4j.interop} or the variable {@code SOPS4J_INTEROP} is {@code
- * required}.
- */
-public abstract class OnPath implements ExecutionCondition {
-
-    private final List<String> programs;
-
-    /** For tests that need all of these. */
-    protected OnPath(String... programs) {
-        this.programs = List.of(programs);
-    }
+/** What {@link NeedsPrograms} means. */
+final class ProgramsCondition implements ExecutionCondition {
 
     @Override
-    public final ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        List<String> missing = programs.stream().filter(program -> !isOnPath(program)).toList();
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        List<String> missing =
+                AnnotationSupport.findAnnotation(context.getElement(), NeedsPrograms.class).stream()
+                        .flatMap(needs -> Arrays.stream(needs.value()))
+                        .filter(program -> !isOnPath(program))
+                        .toList();
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("all programs are there");
         }

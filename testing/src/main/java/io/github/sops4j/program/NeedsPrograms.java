@@ -1,6 +1,7 @@
-package io.github.sops4j.testing;
+package io.github.sops4j.program;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,8 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * with {@code SOPS4J_INTEROP=required} in the environment (or the system property {@code
  * sops4j.interop}) they fail.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @ExtendWith(ProgramsCondition.class)
 public @interface NeedsPrograms {
     /** The names of the programs on the path. */

@@ -1,4 +1,4 @@
-package io.github.sops4j.cli.kms;
+package io.github.sops4j.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
  * signature, takes the region from the scope of the credentials, and the account from whom they
  * were given to.
  */
-final class KmsEmulator {
+public final class KmsEmulator {
+
+    /** Whose keys those are that a test makes for its own account. */
+    public static final String ACCESS_KEY = "AKIAOWN";
 
     private static final int PATIENCE_SECONDS = 60;
     private static final Pattern ADDRESS =
@@ -36,7 +39,7 @@ final class KmsEmulator {
     }
 
     /** The only one of this JVM; it ends with it. */
-    static KmsEmulator running() {
+    public static KmsEmulator running() {
         return Running.EMULATOR;
     }
 
@@ -79,13 +82,14 @@ final class KmsEmulator {
         throw new IllegalStateException("moto_server does not start: " + Files.readString(log));
     }
 
-    URI address() {
+    /** Where it is. */
+    public URI address() {
         return address;
     }
 
     /** A key; returns its ARN. */
-    String key(String region) throws IOException, InterruptedException {
-        return key(Call.OWN_ACCESS_KEY, region);
+    public String key(String region) throws IOException, InterruptedException {
+        return key(ACCESS_KEY, region);
     }
 
     private String key(String accessKey, String region) throws IOException, InterruptedException {
@@ -93,29 +97,24 @@ final class KmsEmulator {
     }
 
     /** A key of the account of a role, which nobody sees who has not taken on that role. */
-    String keyBehind(String role, String region) throws IOException, InterruptedException {
+    public String keyBehind(String role, String region) throws IOException, InterruptedException {
         String form =
                 "Action=AssumeRole&Version=2011-06-15&RoleSessionName=tests&RoleArn="
                         + URLEncoder.encode(role, UTF_8);
         HttpRequest.Builder request =
-                request(Call.OWN_ACCESS_KEY, region, "sts", form)
+                request(ACCESS_KEY, region, "sts", form)
                         .header("Content-Type", "application/x-www-form-urlencoded");
         return key(field("<AccessKeyId>([^<]+)<", send(request)), region);
     }
 
     /** Another name of a key; returns the name's ARN. */
-    String alias(String key, String name) throws IOException, InterruptedException {
+    public String alias(String key, String name) throws IOException, InterruptedException {
         String body = "{\"AliasName\":\"alias/%s\",\"TargetKeyId\":\"%s\"}";
-        kms(Call.OWN_ACCESS_KEY, region(key), "CreateAlias", body.formatted(name, id(key)));
+        kms(ACCESS_KEY, region(key), "CreateAlias", body.formatted(name, id(key)));
         return key.substring(0, key.indexOf(":key/")) + ":alias/" + name;
     }
 
-    /** A key that is in all regions; returns its ARN in one. */
-    String multiRegionKey(String region) throws IOException, InterruptedException {
-        return MultiRegion.shown(key(MultiRegion.HOME), region);
-    }
-
-    static String region(String arn) {
+    private static String region(String arn) {
         return arn.split(":", -1)[3];
     }
 

@@ -1,4 +1,4 @@
-package io.github.sops4j.cli.process;
+package io.github.sops4j.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
