@@ -16,7 +16,7 @@ REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$
 
 def main():
     allowed, ran, passed, wrong = set(sys.argv[1:]), {}, 0, []
-    for report in sorted(glob.glob('*/target/surefire-reports/TEST-*.xml') + glob.glob('*/target/failsafe-reports/TEST-*.xml')):
+    for report in sorted(glob.glob('**/target/*-reports/TEST-*.xml', recursive=True)):
         for case in xml.etree.ElementTree.parse(report).getroot().iter('testcase'):
             suite, name = case.get('classname', ''), case.get('classname', '') + ' ' + case.get('name', '')
             if case.find('failure') is not None or case.find('error') is not None:
