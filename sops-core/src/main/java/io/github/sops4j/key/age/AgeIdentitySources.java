@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * what it gave is kept, so that one that can be read only once serves every key of a file (clause
  * K48a). Places that are commands are run once per recipient, which they are told (clause K51).
  */
-final class AgeIdentitySources implements AutoCloseable {
+final class AgeIdentitySources implements Identities {
 
     /** Keys that cost least to find come first. */
     private static final Place[] NATIVE = {
@@ -33,14 +33,8 @@ final class AgeIdentitySources implements AutoCloseable {
         this.reader = new PlaceReader(environment);
     }
 
-    /**
-     * The file key that the first matching identity recovers.
-     *
-     * @param recipient the text of the recipient, for the commands
-     * @param witness is told the place of the identity, if there is one
-     * @throws KeyException when none matches, or one fails (clause K49)
-     */
-    byte[] unwrap(List<Stanza> stanzas, String recipient, @Nullable Witness witness)
+    @Override
+    public byte[] unwrap(List<Stanza> stanzas, String recipient, @Nullable Witness witness)
             throws KeyException {
         byte[] fileKey = tried(NATIVE, Identity.Turn.NATIVE, stanzas, recipient, witness);
         if (fileKey == null) {
@@ -55,8 +49,13 @@ final class AgeIdentitySources implements AutoCloseable {
         return fileKey;
     }
 
-    /** What all places gave, for a failure. */
-    IdentityReport report(String recipient) {
+    @Override
+    public KeyException failure(String recipient, KeyException cause) {
+        return report(recipient).failure(cause);
+    }
+
+    /** What all places gave. */
+    private IdentityReport report(String recipient) {
         Map<Place, Loaded> places = new TreeMap<>();
         for (Place place : ALL) {
             places.put(place, load(place, recipient));

@@ -7,6 +7,7 @@ import io.github.sops4j.key.Witness;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key type {@code age} (clauses K47–K58): X25519, hybrid post-quantum and SSH recipients.
  *
- * <p>It reads identities when a key is first unwrapped and keeps them; closing wipes them.
+ * <p>It reads identities when a key is first unwrapped and keeps them; closing wipes them. Wrapping
+ * needs none. Safe for use by several threads.
  */
 public final class AgeKeyProvider implements KeyProvider {
 
     private static final String RECIPIENT = "recipient";
 
-    private final AgeIdentitySources sources;
+    private final Identities identities;
     private @Nullable SecureRandom random;
 
     /** A provider that looks for identities in an environment. */
     public AgeKeyProvider(UserEnvironment environment) {
-        this.sources = new AgeIdentitySources(environment);
+        this(new AgeIdentitySources(environment));
+    }
+
+    private AgeKeyProvider(Identities identities) {
+        this.identities = identities;
+    }
+
+    /**
+     * A provider that has these identities and looks for no others.
+     *
+     * @param text one or more of them, as in a file {@code keys.txt}
+     * @throws io.github.sops4j.error.SopsException of kind {@code KEYS} when there is none in it,
+     *     or a malformed one
+     */
+    public static AgeKeyProvider withIdentities(String text) {
+        return new AgeKeyProvider(GivenIdentities.of(text));
+    }
+
+    /**
+     * A provider that has the identities of a file, which is read now, and looks for no others.
+     *
+     * @param file such as {@code keys.txt}; not one under a passphrase, which nobody is asked for
+     * @throws io.github.sops4j.error.SopsException of kind {@code KEYS} when it cannot be read,
+     *     there is no identity in it, or a malformed one
+     */
+    public static AgeKeyProvider withIdentityFile(Path file) {
+        return new AgeKeyProvider(GivenIdentities.in(file));
     }
 
     @Override
@@ -84,16 +112,16 @@ public final class AgeKeyProvider implements KeyProvider {
         String recipient = key.field(RECIPIENT);
         try {
             AgeFile file = AgeFile.parseArmored(key.encrypted().getBytes(StandardCharsets.UTF_8));
-            return file.open(sources.unwrap(file.stanzas(), recipient, witness));
+            return file.open(identities.unwrap(file.stanzas(), recipient, witness));
         } catch (KeyException e) {
-            throw sources.report(recipient).failure(e);
+            throw identities.failure(recipient, e);
         }
     }
 
     /** Wipes the identities. */
     @Override
     public synchronized void close() {
-        sources.close();
+        identities.close();
     }
 
     private synchronized SecureRandom random() {

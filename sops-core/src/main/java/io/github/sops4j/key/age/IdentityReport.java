@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Why no identity opens a file, in the words of SOPS (clause K57). */
 final class IdentityReport {
+    static final String NOT_OPENED =
+            "failed to create reader for decrypting sops data key with age: ";
 
     private final Map<Place, Loaded> places;
 
@@ -21,8 +23,7 @@ final class IdentityReport {
         if (count() == 0) {
             text.append("failed to load age identities");
         } else {
-            text.append("failed to create reader for decrypting sops data key with age: ")
-                    .append(cause.getMessage());
+            text.append(NOT_OPENED).append(cause.getMessage());
         }
         List<String> errors = errors();
         if (!errors.isEmpty()) {
@@ -39,8 +40,13 @@ final class IdentityReport {
 
     /** When all have been tried in vain. */
     KeyException noMatch() {
+        return noMatch(count());
+    }
+
+    /** When this many have been tried in vain. */
+    static KeyException noMatch(int count) {
         return new KeyException(
-                count() == 1
+                count == 1
                         ? "identity did not match any of the recipients: incorrect identity for"
                                 + " recipient block"
                         : "no identity matched any of the recipients");

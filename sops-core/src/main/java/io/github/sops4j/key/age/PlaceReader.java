@@ -132,8 +132,13 @@ final class PlaceReader {
         }
     }
 
-    private List<Identity> parse(String location, byte[] content, boolean words)
-            throws KeyException {
+    /**
+     * Identities, or a passphrase-protected file of them.
+     *
+     * @param content not kept
+     * @param words whether a line may hold several
+     */
+    List<Identity> parse(String location, byte[] content, boolean words) throws KeyException {
         if (startsWith(content, ARMOR_START)) {
             try {
                 byte[] file = Armor.decode(content);

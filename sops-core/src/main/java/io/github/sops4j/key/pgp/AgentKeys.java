@@ -18,13 +18,10 @@ final class AgentKeys implements SecretKeySource {
     private final GnupgHome home;
     private final PublicRing ring;
     private final UserEnvironment environment;
-    private final PassphraseSources passphrases;
+    private final Passphrases passphrases;
 
     AgentKeys(
-            GnupgHome home,
-            PublicRing ring,
-            UserEnvironment environment,
-            PassphraseSources passphrases) {
+            GnupgHome home, PublicRing ring, UserEnvironment environment, Passphrases passphrases) {
         this.home = home;
         this.ring = ring;
         this.environment = environment;

@@ -1,19 +1,14 @@
 package io.github.sops4j.key.pgp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.user.KeyFile;
 import io.github.sops4j.key.user.UserEnvironment;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.openpgp.PGPSecretKeyRing;
-import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Secret keys as GnuPG and others export them: in a variable, a file, or the old secret ring. */
@@ -60,6 +55,13 @@ final class ExportedSecretKeys implements SecretKeySource {
                 unlocking);
     }
 
+    /** Keys that an application hands over. */
+    static ExportedSecretKeys given(SecretKeyText text, Unlocking unlocking) {
+        ExportedSecretKeys given = new ExportedSecretKeys(text.location(), () -> null, unlocking);
+        given.keys = text.keys();
+        return given;
+    }
+
     /** The secret ring of GnuPG 1 and 2.0. */
     static ExportedSecretKeys ofRing(Path ring, Unlocking unlocking) {
         return new ExportedSecretKeys(
@@ -94,35 +96,11 @@ final class ExportedSecretKeys implements SecretKeySource {
                 return null;
             }
             try {
-                keys = parse(bytes, name);
+                keys = SecretKeyText.parse(bytes, name).keys();
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }
         }
         return keys;
-    }
-
-    private static List<TransferableSecretKey> parse(byte[] content, String location)
-            throws KeyException {
-        boolean binary = content.length > 0 && content[0] < 0;
-        byte[] packets =
-                binary
-                        ? content
-                        : PgpArmor.decodeAll(new String(content, ISO_8859_1), PgpArmor.SECRET_KEYS);
-        return Guarded.call(
-                "its secret keys are malformed",
-                () -> {
-                    List<TransferableSecretKey> keys = new ArrayList<>();
-                    for (Object each : new BcPGPObjectFactory(new ByteArrayInputStream(packets))) {
-                        if (each instanceof PGPSecretKeyRing ring) {
-                            ring.forEach(key -> keys.add(new TransferableSecretKey(key, location)));
-                        }
-                    }
-                    if (keys.isEmpty()) {
-                        throw new KeyException(
-                                "there is no secret key in it; is its armor cut off, or all on one line?");
-                    }
-                    return keys;
-                });
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of GnuPG and what is where in it (clause K42). */
 final class GnupgHome {
@@ -24,25 +25,28 @@ final class GnupgHome {
         this.standard = standard;
     }
 
-    /** {@code GNUPGHOME}, else {@code .gnupg} in the home directory. */
-    static GnupgHome of(UserEnvironment environment) {
+    /**
+     * {@code GNUPGHOME}, else {@code .gnupg} in the home directory; null when there is no account
+     * that has one.
+     */
+    static @Nullable GnupgHome of(UserEnvironment environment) {
         String named = environment.valueOf("GNUPGHOME");
         Path standard = standard(environment);
         if (named.isEmpty()) {
-            return new GnupgHome(standard, true);
+            return standard == null ? null : new GnupgHome(standard, true);
         }
         Path folder = Path.of(named).toAbsolutePath().normalize();
         return new GnupgHome(folder, folder.equals(standard));
     }
 
-    private static Path standard(UserEnvironment environment) {
+    private static @Nullable Path standard(UserEnvironment environment) {
         String roaming = environment.valueOf("AppData");
         if (environment.operatingSystem().startsWith("Windows") && !roaming.isEmpty()) {
             return Path.of(roaming, "gnupg");
         }
         String home = environment.valueOf("HOME");
         Path parent = home.isEmpty() ? environment.accountHome() : Path.of(home);
-        return parent.toAbsolutePath().normalize().resolve(".gnupg");
+        return parent == null ? null : parent.toAbsolutePath().normalize().resolve(".gnupg");
     }
 
     /** The secret keys of GnuPG 2.1 and later, a file each. */

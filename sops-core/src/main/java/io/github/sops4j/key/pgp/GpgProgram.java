@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The program {@code gpg}, the last one that is asked (clauses K41, K44). */
 final class GpgProgram {
@@ -32,10 +33,18 @@ final class GpgProgram {
     private final UserEnvironment environment;
     private final String program;
 
-    GpgProgram(UserEnvironment environment) {
+    private GpgProgram(UserEnvironment environment, String program) {
         this.environment = environment;
+        this.program = program;
+    }
+
+    /** The one that a variable names, else that on the search path of an account, or none. */
+    static @Nullable GpgProgram of(UserEnvironment environment) {
         String named = environment.valueOf(VARIABLE);
-        this.program = named.isEmpty() ? "gpg" : named;
+        if (named.isEmpty() && !environment.hasAccount()) {
+            return null;
+        }
+        return new GpgProgram(environment, named.isEmpty() ? "gpg" : named);
     }
 
     String name() {

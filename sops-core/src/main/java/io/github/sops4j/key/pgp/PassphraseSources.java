@@ -10,26 +10,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The passphrase of secret keys: given by a variable or in a file, else asked for. */
-final class PassphraseSources {
+final class PassphraseSources implements Passphrases {
 
     static final String VARIABLE = "SOPS_PGP_PASSPHRASE";
     static final String FILE_VARIABLE = "SOPS_PGP_PASSPHRASE_FILE";
 
     private final UserEnvironment environment;
-    private final GnupgHome home;
+    private final @Nullable GnupgHome home;
 
-    PassphraseSources(UserEnvironment environment, GnupgHome home) {
+    PassphraseSources(UserEnvironment environment, @Nullable GnupgHome home) {
         this.environment = environment;
         this.home = home;
     }
 
-    /**
-     * The passphrase that the environment gives.
-     *
-     * @return null when it gives none
-     * @throws KeyException when the file it names cannot be read
-     */
-    @Nullable Passphrase given() throws KeyException {
+    @Override
+    public @Nullable Passphrase given() throws KeyException {
         String value = environment.variable(VARIABLE);
         if (value != null && !value.isEmpty()) {
             return Passphrase.ofFirstLine(value.getBytes(UTF_8));
@@ -45,29 +40,32 @@ final class PassphraseSources {
         }
     }
 
-    /**
-     * What a person answers: on the terminal, or where there is none by the pinentry of a running
-     * agent.
-     *
-     * @throws KeyException when there is nobody to ask
-     */
-    Passphrase ask(String key) throws KeyException {
+    /** On the terminal, or where there is none by the pinentry of a running agent. */
+    @Override
+    public Passphrase ask(String key) throws KeyException {
         String question = "Enter passphrase for OpenPGP key " + key + ":";
         try {
             return Passphrase.ask(environment.prompt(), question);
         } catch (IOException noTerminal) {
+            if (home == null) {
+                throw nobody(noTerminal);
+            }
             try (AgentConnection agent = AgentConnection.open(home, environment)) {
                 return agent.passphrase(question);
             } catch (IOException noAgent) {
-                throw new KeyException(
-                        "no passphrase: "
-                                + VARIABLE
-                                + " and "
-                                + FILE_VARIABLE
-                                + " are not set, there is no terminal to ask on, "
-                                + noAgent.getMessage(),
-                        noAgent);
+                throw nobody(noAgent);
             }
         }
+    }
+
+    private static KeyException nobody(IOException reason) {
+        return new KeyException(
+                "no passphrase: "
+                        + VARIABLE
+                        + " and "
+                        + FILE_VARIABLE
+                        + " are not set, there is no terminal to ask on, "
+                        + reason.getMessage(),
+                reason);
     }
 }

@@ -1,12 +1,17 @@
 package io.github.sops4j.key.pgp;
 
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.Witness;
+import io.github.sops4j.key.user.KeyFile;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +27,9 @@ public final class PgpKeyProvider implements KeyProvider {
 
     private static final String TYPE = "pgp";
     private static final String FINGERPRINT = "fp";
+    private static final String GIVEN = "text with secret keys";
 
-    private final UserEnvironment environment;
+    private final @Nullable UserEnvironment environment;
     private final PublicKeySources publicKeys;
     private @Nullable SecretKeySources secretKeys;
 
@@ -31,6 +37,54 @@ public final class PgpKeyProvider implements KeyProvider {
     public PgpKeyProvider(UserEnvironment environment) {
         this.environment = environment;
         this.publicKeys = new PublicKeySources(environment);
+    }
+
+    private PgpKeyProvider(SecretKeyText given, char @Nullable [] passphrase) {
+        this.environment = null;
+        this.publicKeys = new PublicKeySources(UserEnvironment.of(Map.of()));
+        publicKeys.add(given.publicRings());
+        this.secretKeys = new SecretKeySources(given, new GivenPassphrase(passphrase));
+    }
+
+    /**
+     * A provider that has these secret keys and looks for no others: no GnuPG, no agent. It wraps
+     * for the same keys, and for those of {@link #addPublicKeys}.
+     *
+     * @param armored one or more, as {@code gpg --export-secret-keys --armor} prints them
+     * @param passphrase of all that have one, or null; a copy is kept until this provider is closed
+     * @throws SopsException of kind {@code KEYS} when there is no secret key in it
+     */
+    public static PgpKeyProvider withSecretKeys(String armored, char @Nullable [] passphrase) {
+        return with(armored.getBytes(StandardCharsets.UTF_8), GIVEN, passphrase);
+    }
+
+    /**
+     * The same with the secret keys of a file, which is read now.
+     *
+     * @param file armored or not
+     * @param passphrase of all that have one, or null; a copy is kept until this provider is closed
+     * @throws SopsException of kind {@code KEYS} when it cannot be read, or there is no secret key
+     *     in it
+     */
+    public static PgpKeyProvider withSecretKeyFile(Path file, char @Nullable [] passphrase) {
+        try {
+            return with(KeyFile.read(file), file.toString(), passphrase);
+        } catch (KeyException e) {
+            throw new SopsException(
+                    Kind.KEYS, "failed to open OpenPGP key file: " + e.getMessage(), e);
+        }
+    }
+
+    private static PgpKeyProvider with(
+            byte[] content, String location, char @Nullable [] passphrase) {
+        try {
+            return new PgpKeyProvider(SecretKeyText.parse(content, location), passphrase);
+        } catch (KeyException e) {
+            throw new SopsException(
+                    Kind.KEYS, "the OpenPGP keys in '" + location + "': " + e.getMessage(), e);
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
     }
 
     /**
@@ -108,8 +162,11 @@ public final class PgpKeyProvider implements KeyProvider {
         return secretKeys().open(message, witness);
     }
 
-    private SecretKeySources secretKeys() {
+    private SecretKeySources secretKeys() throws KeyException {
         if (secretKeys == null) {
+            if (environment == null) {
+                throw new KeyException("the OpenPGP keys were closed");
+            }
             secretKeys = new SecretKeySources(environment);
         }
         return secretKeys;

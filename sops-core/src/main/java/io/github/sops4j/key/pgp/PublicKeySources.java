@@ -24,6 +24,7 @@ final class PublicKeySources {
 
     private final UserEnvironment environment;
     private final List<Path> places = new ArrayList<>();
+    private final List<PGPPublicKeyRing> given = new ArrayList<>();
     private final Map<Path, List<PGPPublicKeyRing>> files = new LinkedHashMap<>();
 
     PublicKeySources(UserEnvironment environment) {
@@ -32,6 +33,10 @@ final class PublicKeySources {
 
     void add(Path place) {
         places.add(place);
+    }
+
+    void add(List<PGPPublicKeyRing> rings) {
+        given.addAll(rings);
     }
 
     /** The fingerprints of the primary keys in a file, which becomes a source. */
@@ -57,6 +62,10 @@ final class PublicKeySources {
     EncryptionKey find(KeyName name) throws KeyException {
         NamedKeys found = new NamedKeys(name);
         List<String> searched = new ArrayList<>();
+        if (!given.isEmpty()) {
+            found.addAll(given);
+            searched.add("the keys that were given");
+        }
         for (Path place : places) {
             if (Files.isDirectory(place)) {
                 addFolder(place, found, searched);
@@ -73,8 +82,9 @@ final class PublicKeySources {
             throw new KeyException(
                     "No public key "
                             + name.digits()
-                            + "; looked in "
-                            + String.join(", ", searched));
+                            + (searched.isEmpty()
+                                    ? "; there is no place to look for it"
+                                    : "; looked in " + String.join(", ", searched)));
         }
         return EncryptionKey.choose(found.single(), name);
     }
@@ -94,6 +104,9 @@ final class PublicKeySources {
 
     private void addHome(NamedKeys found, List<String> searched) {
         GnupgHome home = GnupgHome.of(environment);
+        if (home == null) {
+            return;
+        }
         try {
             found.addAll(new PublicRing(home).rings());
             searched.add(home.toString());
@@ -103,7 +116,10 @@ final class PublicKeySources {
     }
 
     private void addExported(NamedKeys found, List<String> searched) throws KeyException {
-        GpgProgram gpg = new GpgProgram(environment);
+        GpgProgram gpg = GpgProgram.of(environment);
+        if (gpg == null) {
+            return;
+        }
         searched.add("the program " + gpg.name());
         byte[] packets;
         try {

@@ -3,6 +3,7 @@ package io.github.sops4j.key.pgp;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.Witness;
 import io.github.sops4j.key.user.UserEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,26 +11,35 @@ import org.jspecify.annotations.Nullable;
  * All places where messages may be opened, in this order: the key in {@code SOPS_PGP_KEY}, the file
  * named by {@code SOPS_PGP_KEY_FILE}, the GnuPG home's private keys, its old secret ring, the
  * running agent, the program {@code gpg}. Only then is a person asked for the passphrase of a key
- * that was found locked.
+ * that was found locked. Without an account, only those that variables lead to.
  */
 final class SecretKeySources implements AutoCloseable {
 
     private final Unlocking unlocking;
-    private final List<SecretKeySource> sources;
+    private final List<SecretKeySource> sources = new ArrayList<>();
+
+    /** Those of an application, which has no others. */
+    SecretKeySources(SecretKeyText given, Passphrases passphrases) {
+        this.unlocking = new Unlocking(passphrases);
+        sources.add(ExportedSecretKeys.given(given, unlocking));
+    }
 
     SecretKeySources(UserEnvironment environment) {
         GnupgHome home = GnupgHome.of(environment);
-        PublicRing ring = new PublicRing(home);
         PassphraseSources passphrases = new PassphraseSources(environment, home);
         this.unlocking = new Unlocking(passphrases);
-        this.sources =
-                List.of(
-                        ExportedSecretKeys.ofVariable(environment, unlocking),
-                        ExportedSecretKeys.ofNamedFile(environment, unlocking),
-                        new PrivateKeyFolder(home, ring, unlocking),
-                        ExportedSecretKeys.ofRing(home.secretRing(), unlocking),
-                        new AgentKeys(home, ring, environment, passphrases),
-                        new GpgKeys(new GpgProgram(environment)));
+        sources.add(ExportedSecretKeys.ofVariable(environment, unlocking));
+        sources.add(ExportedSecretKeys.ofNamedFile(environment, unlocking));
+        if (home != null) {
+            PublicRing ring = new PublicRing(home);
+            sources.add(new PrivateKeyFolder(home, ring, unlocking));
+            sources.add(ExportedSecretKeys.ofRing(home.secretRing(), unlocking));
+            sources.add(new AgentKeys(home, ring, environment, passphrases));
+        }
+        GpgProgram gpg = GpgProgram.of(environment);
+        if (gpg != null) {
+            sources.add(new GpgKeys(gpg));
+        }
     }
 
     /**

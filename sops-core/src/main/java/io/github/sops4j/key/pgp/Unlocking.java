@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unlocking implements AutoCloseable {
 
-    private final PassphraseSources passphrases;
+    private final Passphrases passphrases;
     private final Map<Long, PGPKeyPair> unlocked = new HashMap<>();
     private final Map<Long, KeyException> notUnlocked = new HashMap<>();
 
-    Unlocking(PassphraseSources passphrases) {
+    Unlocking(Passphrases passphrases) {
         this.passphrases = passphrases;
     }
 
@@ -157,5 +157,6 @@ final class Unlocking implements AutoCloseable {
     public void close() {
         unlocked.clear();
         notUnlocked.clear();
+        passphrases.close();
     }
 }

@@ -34,9 +34,10 @@ public final class GpgAgent implements AutoCloseable {
             String path = colon < 0 ? info : info.substring(0, colon);
             return path.isEmpty() ? null : Path.of(path);
         }
-        Path standard = environment.accountHome().resolve(".gnupg").resolve(SOCKET);
+        Path home = environment.accountHome();
+        Path standard = home == null ? null : home.resolve(".gnupg").resolve(SOCKET);
         String runtime = environment.variable("XDG_RUNTIME_DIR");
-        return runtime == null || Files.exists(standard)
+        return runtime == null || (standard != null && Files.exists(standard))
                 ? standard
                 : Path.of(runtime, "gnupg", SOCKET);
     }

@@ -47,7 +47,8 @@ public final class Pinentry {
     /** That of the first standard stream that has one. */
     private static String terminal(UserEnvironment user) {
         String named = user.valueOf("GPG_TTY");
-        for (int stream = 0; named.isEmpty() && stream <= 2; stream++) {
+        int streams = user.hasAccount() ? 3 : 0;
+        for (int stream = 0; named.isEmpty() && stream < streams; stream++) {
             try {
                 Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream));
                 boolean isTerminal =

@@ -1,33 +1,36 @@
 package io.github.sops4j.key.user;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keys depend on outside the file.
+ * What keys depend on outside the file: variables, and what the account of the process offers (a
+ * home directory, a terminal, agents, programs on the search path), or no account at all.
  *
  * @param variables the value of an environment variable; null when it is not set, which is not the
  *     same as empty (clause K47). Home and configuration directories come from it too
  * @param operatingSystem the name of the system as Java gives it, {@code os.name}
- * @param accountHome the home directory in the account database, whatever HOME says (clause K55)
+ * @param accountHome the home directory in the account database, whatever HOME says (clause K55);
+ *     null when no account is used: then nobody looks at anything but what a variable names
  * @param prompt whom passphrases are asked from
  * @param warnings takes what is worth a warning but no failure, one line at a time
  */
 public record UserEnvironment(
         UnaryOperator<@Nullable String> variables,
         String operatingSystem,
-        Path accountHome,
+        @Nullable Path accountHome,
         PassphrasePrompt prompt,
         Consumer<String> warnings) {
 
-    /** Nothing may be missing. */
+    /** Nothing but an account may be missing. */
     public UserEnvironment {
         Objects.requireNonNull(variables);
         Objects.requireNonNull(operatingSystem);
-        Objects.requireNonNull(accountHome);
         Objects.requireNonNull(prompt);
         Objects.requireNonNull(warnings);
     }
@@ -55,6 +58,29 @@ public record UserEnvironment(
     public static UserEnvironment ofProcess(Consumer<String> warnings) {
         return new UserEnvironment(
                 System::getenv, System.getProperty("os.name", ""), new TerminalPrompt(), warnings);
+    }
+
+    /**
+     * These variables and nothing else: no variable of this process, no home directory, terminal,
+     * agent or program that none of them names. A program that one names runs with the variables of
+     * the process, as all its children do.
+     *
+     * @param variables by name, such as {@code SOPS_AGE_KEY_FILE}; copied
+     */
+    public static UserEnvironment of(Map<String, String> variables) {
+        return new UserEnvironment(
+                Map.copyOf(variables)::get,
+                System.getProperty("os.name", ""),
+                null,
+                question -> {
+                    throw new IOException("nobody can be asked");
+                },
+                warning -> {});
+    }
+
+    /** Whether more may be looked at than what variables name. */
+    public boolean hasAccount() {
+        return accountHome != null;
     }
 
     /** The value of a variable; null when it is not set. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Somebody without gpg and without an agent, with a GnuPG home, variables and a passphrase to type.
@@ -47,7 +48,7 @@ final class PgpUser implements AutoCloseable {
     }
 
     GnupgHome home() {
-        return GnupgHome.of(environment);
+        return Objects.requireNonNull(GnupgHome.of(environment));
     }
 
     byte[] open(String message) throws KeyException {

@@ -32,7 +32,8 @@ public final class AwsKmsKeyProvider implements KeyProvider {
      *
      * @param environment whose variables {@code SOPS_AWS_PROFILE} (instead of the profiles in
      *     files, or none when it is empty) and {@code AWS_CA_BUNDLE} are read; the SDK itself reads
-     *     those of the process
+     *     those of the process. One without an account gives the access key in its own variables,
+     *     and no other place is looked at; the SDK's settings stay those of the process
      */
     public AwsKmsKeyProvider(UserEnvironment environment) {
         this.environment = Objects.requireNonNull(environment);

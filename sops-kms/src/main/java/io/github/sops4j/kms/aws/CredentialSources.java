@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -40,7 +43,9 @@ final class CredentialSources {
     Principal find(String profile, String region, Supplier<StsClient> sts) throws KeyException {
         List<String> reasons = new ArrayList<>();
         Principal found;
-        if (!profile.isEmpty() && profiles().profile(profile).isPresent()) {
+        if (!environment.hasAccount()) {
+            found = inGivenVariables(reasons);
+        } else if (!profile.isEmpty() && profiles().profile(profile).isPresent()) {
             found = inProfile(profile, region, reasons);
         } else {
             if (!profile.isEmpty()) {
@@ -52,6 +57,25 @@ final class CredentialSources {
             throw new KeyException("no AWS credentials: " + String.join("; ", reasons));
         }
         return found;
+    }
+
+    /** Without an account: the SDK would look at the variables and the files of the process. */
+    private @Nullable Principal inGivenVariables(List<String> reasons) {
+        if (!isSet("AWS_ACCESS_KEY_ID")) {
+            reasons.add("no access key in the variables that were given (AWS_ACCESS_KEY_ID)");
+            return null;
+        }
+        String id = environment.valueOf("AWS_ACCESS_KEY_ID");
+        String secret = environment.valueOf("AWS_SECRET_ACCESS_KEY");
+        String token = environment.valueOf("AWS_SESSION_TOKEN");
+        return tried(
+                "the access key that was given",
+                () ->
+                        StaticCredentialsProvider.create(
+                                token.isEmpty()
+                                        ? AwsBasicCredentials.create(id, secret)
+                                        : AwsSessionCredentials.create(id, secret, token)),
+                reasons);
     }
 
     private @Nullable Principal inUsualPlaces(

@@ -68,6 +68,26 @@ class AwsKmsKeyProviderTest {
                         "the application has no client for this region (in eu-west-1)");
     }
 
+    @Test
+    void anEnvironmentWithoutAnAccountHasNoOtherCredentialsThanItsVariables() {
+        AwsKmsKeyProvider given = new AwsKmsKeyProvider(UserEnvironment.of(Map.of()));
+        MasterKey key = given.parse(ARN).get(0);
+        assertThatThrownBy(() -> given.wrap(key, new byte[32]))
+                .hasMessageContaining(
+                        "no AWS credentials: no access key in the variables that were given"
+                                + " (AWS_ACCESS_KEY_ID)");
+    }
+
+    @Test
+    void anAccessKeyIsTakenFromTheVariablesThatWereGiven() throws KeyException {
+        UserEnvironment given =
+                UserEnvironment.of(
+                        Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"));
+        Principal found = new CredentialSources(given).find("", "eu-west-1", () -> null);
+        assertThat(found.credentials().resolveCredentials().accessKeyId()).isEqualTo("id");
+        assertThat(found.kind()).isEqualTo("the access key that was given");
+    }
+
     @ParameterizedTest // K34, C202
     @CsvSource({
         "a-b.c9, sops@ab.c9",
