@@ -2,7 +2,7 @@ package io.github.sops4j.cli.run;
 
 import io.github.sops4j.cli.options.Environment;
 import io.github.sops4j.key.KeyException;
-import io.github.sops4j.key.user.ShellWords;
+import io.github.sops4j.key.place.ShellWords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.Witness;
-import io.github.sops4j.key.user.KeyFile;
+import io.github.sops4j.key.place.KeyFile;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.place.ShellWords;
 import io.github.sops4j.key.user.Quoted;
-import io.github.sops4j.key.user.ShellWords;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

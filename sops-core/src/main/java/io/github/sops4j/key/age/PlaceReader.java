@@ -2,8 +2,8 @@ package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.age.Loaded.Outcome;
-import io.github.sops4j.key.user.KeyFile;
-import io.github.sops4j.key.user.UserDirectories;
+import io.github.sops4j.key.place.KeyFile;
+import io.github.sops4j.key.place.UserDirectories;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.sops4j.key.age;
 
 import io.github.sops4j.key.KeyException;
-import io.github.sops4j.key.user.KeyFile;
+import io.github.sops4j.key.place.KeyFile;
 import io.github.sops4j.key.user.PassphrasePrompt;
 import io.github.sops4j.key.user.Quoted;
 import java.nio.charset.StandardCharsets;

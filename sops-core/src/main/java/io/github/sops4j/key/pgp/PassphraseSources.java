@@ -3,7 +3,7 @@ package io.github.sops4j.key.pgp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sops4j.key.KeyException;
-import io.github.sops4j.key.user.KeyFile;
+import io.github.sops4j.key.place.KeyFile;
 import io.github.sops4j.key.user.Passphrase;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.github.sops4j.error.SopsException;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyProvider;
 import io.github.sops4j.key.Witness;
-import io.github.sops4j.key.user.KeyFile;
+import io.github.sops4j.key.place.KeyFile;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.github.sops4j.key.pgp;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.sops4j.key.KeyException;
-import io.github.sops4j.key.user.KeyFile;
+import io.github.sops4j.key.place.KeyFile;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

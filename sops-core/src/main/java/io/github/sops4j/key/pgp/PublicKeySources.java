@@ -1,7 +1,7 @@
 package io.github.sops4j.key.pgp;
 
 import io.github.sops4j.key.KeyException;
-import io.github.sops4j.key.user.KeyFile;
+import io.github.sops4j.key.place.KeyFile;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.github.sops4j.key.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sops4j.key.place.UserDirectories;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
-package io.github.sops4j.key.user;
+package io.github.sops4j.key.place;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.UserEnvironment;
 import java.nio.file.Path;
 
 /** The home and configuration directories of the user, as SOPS finds them (clause K47). */

@@ -1,6 +1,7 @@
-package io.github.sops4j.key.user;
+package io.github.sops4j.key.place;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.user.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

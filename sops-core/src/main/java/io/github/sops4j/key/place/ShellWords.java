@@ -1,4 +1,4 @@
-package io.github.sops4j.key.user;
+package io.github.sops4j.key.place;
 
 import io.github.sops4j.key.KeyException;
 import java.util.ArrayList;
