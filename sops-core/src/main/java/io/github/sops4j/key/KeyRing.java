@@ -3,6 +3,7 @@ package io.github.sops4j.key;
 import io.github.sops4j.cipher.DataKey;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.MasterKey;
 import io.github.sops4j.metadata.Metadata;
@@ -42,6 +43,35 @@ public final class KeyRing implements AutoCloseable {
                 throw new IllegalArgumentException("two providers of " + providers.get(i).type());
             }
         }
+    }
+
+    /**
+     * A ring of all key types on the class path of the current thread, with {@link
+     * CallPolicy#DEFAULT}: those of this library, of its modules, and any other's that has a {@link
+     * KeyProviderFactory}. What is on the class path is then asked for keys; a program that does
+     * not want that lists its providers.
+     *
+     * @param environment where the types look for keys
+     * @throws SopsException of kind {@code UNSUPPORTED} when one cannot be used, or two are for one
+     *     type
+     */
+    public static KeyRing ofClassPath(UserEnvironment environment) {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return ofClassPath(
+                environment,
+                CallPolicy.DEFAULT,
+                ofThread == null ? KeyRing.class.getClassLoader() : ofThread);
+    }
+
+    /**
+     * A ring of all key types that a class loader finds; the rest as {@link
+     * #ofClassPath(UserEnvironment)}.
+     *
+     * @param policy how keys behind a network are asked
+     */
+    public static KeyRing ofClassPath(
+            UserEnvironment environment, CallPolicy policy, ClassLoader loader) {
+        return new KeyRing(ClassPathProviders.of(environment, loader), policy);
     }
 
     CallPolicy policy() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sops4j.key.KeyException;
+import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.MasterKey;
 import java.util.List;
@@ -66,6 +67,13 @@ class AwsKmsKeyProviderTest {
         assertThatThrownBy(() -> none.wrap(key, new byte[32]))
                 .hasMessageEndingWith(
                         "the application has no client for this region (in eu-west-1)");
+    }
+
+    @Test
+    void theTypeIsFoundOnTheClassPath() {
+        try (KeyRing ring = KeyRing.ofClassPath(UserEnvironment.of(Map.of()))) {
+            assertThat(ring.provider("kms")).isInstanceOf(AwsKmsKeyProvider.class);
+        }
     }
 
     @Test
