@@ -5,6 +5,7 @@ import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyRing;
+import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.tree.MapNode;
@@ -22,6 +23,14 @@ public final class Sops implements AutoCloseable {
     /** A front door for these key types. */
     public Sops(KeyRing keys) {
         this.keys = keys;
+    }
+
+    /**
+     * A front door for the key types on the class path, with the keys of the account that this
+     * process runs for, as the command line finds them.
+     */
+    public static Sops ofUser() {
+        return new Sops(KeyRing.ofClassPath(UserEnvironment.ofProcess()));
     }
 
     /** A file on a disk, to be read, changed, made or watched; nothing is done yet. */
