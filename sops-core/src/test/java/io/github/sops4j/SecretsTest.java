@@ -15,8 +15,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +226,27 @@ class SecretsTest {
                             SopsException.class,
                             e -> assertThat(e.kind()).isEqualTo(Kind.DATA_KEY_NOT_RECOVERED))
                     .hasMessageStartingWith("app.enc.yaml: Failed to get the data key");
+        }
+    }
+
+    @Test
+    void manyThreadsReadThroughOneFrontDoor() throws Exception {
+        Source source = source(PLAIN);
+        Callable<Boolean> reader =
+                () -> {
+                    boolean same = true;
+                    for (int i = 0; i < 50; i++) {
+                        same &= sops.library().read(source).text("db.password").equals("hunter2");
+                    }
+                    return same;
+                };
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Boolean> read : threads.invokeAll(Collections.nCopies(8, reader))) {
+                assertThat(read.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
