@@ -1,0 +1,58 @@
+package io.github.sops4j.smallrye;
+
+import io.github.sops4j.error.Kind;
+import io.github.sops4j.error.SopsException;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigValue;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** What the configuration says that is there before encrypted files are read. */
+final class Settings {
+    private final ConfigSourceContext context;
+
+    Settings(ConfigSourceContext context) {
+        this.context = context;
+    }
+
+    /**
+     * The value of a property; null when it is not set.
+     *
+     * @throws SopsException of kind {@code CONFIG} when it refers to a property that is not set, or
+     *     to a value of an encrypted file, which is not opened yet
+     */
+    @Nullable String find(String name) {
+        ConfigValue value = value(name);
+        if (value != null && value.hasProblems()) {
+            throw new SopsException(
+                    Kind.CONFIG,
+                    name
+                            + " in "
+                            + value.getLocation()
+                            + " refers to a property that is not set; set it, or correct ${…}");
+        }
+        return value == null ? null : value.getValue();
+    }
+
+    private @Nullable ConfigValue value(String name) {
+        try {
+            return context.getValue(name);
+        } catch (NoSuchElementException noHandler) {
+            throw new SopsException(Kind.CONFIG, name + ": " + noHandler.getMessage(), noHandler);
+        }
+    }
+
+    /**
+     * A number.
+     *
+     * @throws SopsException of kind {@code CONFIG} when it is none
+     */
+    int number(String name, int unset) {
+        String text = find(name);
+        try {
+            return text == null || text.isBlank() ? unset : Integer.parseInt(text.strip());
+        } catch (NumberFormatException noNumber) {
+            throw new SopsException(Kind.CONFIG, name + ": not a whole number");
+        }
+    }
+}
