@@ -1,0 +1,89 @@
+package io.github.sops4j.spring;
+
+import io.github.sops4j.Secrets;
+import io.github.sops4j.Sops;
+import io.github.sops4j.Source;
+import io.github.sops4j.error.SopsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.logging.Log;
+import org.springframework.boot.context.config.ConfigData;
+import org.springframework.boot.context.config.ConfigDataLoader;
+import org.springframework.boot.context.config.ConfigDataLoaderContext;
+import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.Resource;
+
+/**
+ * Opens what {@code sops:} imports, a property source for each document. There is one loader for
+ * each start of an application; when the start is over, or fails here, its keys are wiped.
+ */
+public final class SopsLoader implements ConfigDataLoader<SopsResource> {
+    private final KeyRings keys;
+    private boolean ends;
+
+    /** Warns through the log of the application, which Spring hands in. */
+    public SopsLoader(DeferredLogFactory logs) {
+        Log log = logs.getLog(SopsLoader.class);
+        this.keys = new KeyRings(log::warn);
+    }
+
+    /**
+     * The values of a file.
+     *
+     * @throws ConfigDataResourceNotFoundException when it does not exist
+     * @throws ImportException when it cannot be opened
+     */
+    @Override
+    public ConfigData load(ConfigDataLoaderContext context, SopsResource resource) {
+        SopsResource.Target target = resource.target();
+        ConfigDataResourceNotFoundException.throwIfDoesNotExist(resource, target.resource());
+        if (!ends) {
+            BootstrapEnd.then(context, keys::close);
+            ends = true;
+        }
+        try {
+            List<PropertySource<?>> sources = documents(keys.under(resource.keys()), resource);
+            return target.profile() == null
+                    ? new ConfigData(sources)
+                    : new ConfigData(sources, ConfigData.Option.PROFILE_SPECIFIC);
+        } catch (SopsException failed) {
+            keys.close();
+            throw ImportException.of(target.name(), failed);
+        } catch (IOException failed) {
+            keys.close();
+            throw ImportException.unreadable(target.name(), failed);
+        }
+    }
+
+    private static List<PropertySource<?>> documents(Sops sops, SopsResource resource)
+            throws IOException {
+        Resource file = resource.target().resource();
+        List<Secrets> documents = sops.readAll(source(resource.target().name(), file));
+        List<PropertySource<?>> sources = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            String number = documents.size() == 1 ? "" : " (document #" + i + ")";
+            try (Secrets document = documents.get(i)) {
+                sources.add(
+                        new SecretPropertySource(
+                                "Encrypted config resource '"
+                                        + file.getDescription()
+                                        + "' via location '"
+                                        + resource.location()
+                                        + "'"
+                                        + number,
+                                DocumentProperties.of(document, file)));
+            }
+        }
+        return sources;
+    }
+
+    private static Source source(String name, Resource file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return Source.of(name, content);
+        }
+    }
+}

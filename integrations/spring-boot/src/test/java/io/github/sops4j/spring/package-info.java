@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sops4j.spring;
+
+import org.jspecify.annotations.NullMarked;
