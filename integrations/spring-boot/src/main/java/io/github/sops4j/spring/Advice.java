@@ -7,12 +7,8 @@ final class Advice {
 
     private Advice() {}
 
-    /**
-     * One paragraph.
-     *
-     * @param file what the user calls it
-     */
-    static String on(Kind kind, String file) {
+    /** One paragraph. */
+    static String on(Kind kind) {
         return switch (kind) {
             case DATA_KEY_NOT_RECOVERED ->
                     "Give the application a key that opens the file, as a property or as a variable:"
@@ -27,7 +23,9 @@ final class Advice {
                     "Somebody changed the file without its keys. Take it from version control, and"
                             + " change it with `sops edit`.";
             case UNSUPPORTED -> "Add what the message names to the application.";
-            default -> "Correct the file: `sops decrypt` shows whether it can be read.";
+            default ->
+                    "Correct the file: `sops decrypt` tells whether it is encrypted, and in this"
+                            + " format.";
         };
     }
 }

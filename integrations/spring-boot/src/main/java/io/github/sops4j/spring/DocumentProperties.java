@@ -38,7 +38,7 @@ final class DocumentProperties {
             String name = name(secret.path().steps());
             Secret before = secrets.put(name, secret);
             if (before != null) {
-                throw twice(name, before, secret);
+                throw twice(document.name(), name, before, secret);
             }
             properties.add(name, value(secret, document), new SecretOrigin(file, secret.line()));
         }
@@ -62,6 +62,12 @@ final class DocumentProperties {
 
     String[] names() {
         return byName.keySet().toArray(new String[0]);
+    }
+
+    /** Not the values. */
+    @Override
+    public String toString() {
+        return byName.size() + " properties";
     }
 
     private static String name(List<Object> steps) {
@@ -94,10 +100,11 @@ final class DocumentProperties {
         return value instanceof Map ? null : document.text(secret.name());
     }
 
-    private static SopsException twice(String name, Secret first, Secret second) {
+    private static SopsException twice(String file, String name, Secret first, Secret second) {
         return new SopsException(
                 Kind.ENCRYPTED_MALFORMED,
-                "lines "
+                file
+                        + ": lines "
                         + first.line()
                         + " and "
                         + second.line()

@@ -6,6 +6,7 @@ import io.github.sops4j.Source;
 import io.github.sops4j.error.SopsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.logging.Log;
@@ -35,7 +36,7 @@ public final class SopsLoader implements ConfigDataLoader<SopsResource> {
      * The values of a file.
      *
      * @throws ConfigDataResourceNotFoundException when it does not exist
-     * @throws ImportException when it cannot be opened
+     * @throws RefusalException when it cannot be opened
      */
     @Override
     public ConfigData load(ConfigDataLoaderContext context, SopsResource resource) {
@@ -46,16 +47,18 @@ public final class SopsLoader implements ConfigDataLoader<SopsResource> {
             ends = true;
         }
         try {
-            List<PropertySource<?>> sources = documents(keys.under(resource.keys()), resource);
+            Sops sops = keys.under(resource.keys());
+            List<PropertySource<?>> sources =
+                    target.isTree() ? tree(sops, resource) : documents(sops, resource);
             return target.profile() == null
                     ? new ConfigData(sources)
                     : new ConfigData(sources, ConfigData.Option.PROFILE_SPECIFIC);
         } catch (SopsException failed) {
             keys.close();
-            throw ImportException.of(target.name(), failed);
+            throw RefusalException.of(resource.location(), failed);
         } catch (IOException failed) {
             keys.close();
-            throw ImportException.unreadable(target.name(), failed);
+            throw RefusalException.of(resource.location(), target.name(), failed);
         }
     }
 
@@ -69,16 +72,25 @@ public final class SopsLoader implements ConfigDataLoader<SopsResource> {
             try (Secrets document = documents.get(i)) {
                 sources.add(
                         new SecretPropertySource(
-                                "Encrypted config resource '"
-                                        + file.getDescription()
-                                        + "' via location '"
-                                        + resource.location()
-                                        + "'"
-                                        + number,
-                                DocumentProperties.of(document, file)));
+                                name(resource) + number, DocumentProperties.of(document, file)));
             }
         }
         return sources;
+    }
+
+    private static List<PropertySource<?>> tree(Sops sops, SopsResource resource)
+            throws IOException {
+        Path folder = resource.target().resource().getFile().toPath();
+        return List.of(
+                new SecretPropertySource(name(resource), new SecretTree(sops, folder).read()));
+    }
+
+    private static String name(SopsResource resource) {
+        return "Encrypted config resource '"
+                + resource.target().resource().getDescription()
+                + "' via location '"
+                + resource.location()
+                + "'";
     }
 
     private static Source source(String name, Resource file) throws IOException {

@@ -69,38 +69,58 @@ public final class SopsLocationResolver implements ConfigDataLocationResolver<So
         boolean isTree() {
             return value.startsWith(TREE);
         }
+
+        RefusalException refused(String problem, String action) {
+            return new RefusalException(location, problem, action);
+        }
     }
 
     private SopsResource tree(Import found) {
-        String folder = found.value().substring(TREE.length());
-        Resource resource = resource(found.context(), folder);
-        return resource(found, new SopsResource.Target(name(resource), resource, true, null));
+        Resource folder = resource(found, found.value().substring(TREE.length()));
+        return resource(found, new SopsResource.Target(name(folder), folder, true, null));
     }
 
     private SopsResource file(Import found, @Nullable String profile) {
+        if (found.value().contains("*")) {
+            throw found.refused("this is a pattern", "Import each file by its name.");
+        }
+        if (found.value().endsWith("/")) {
+            throw found.refused(
+                    "this is a folder",
+                    "Name a file in it, or import sops:configtree: if each of its files is one"
+                            + " value.");
+        }
         FileLocation location = FileLocation.of(found.value());
         String file = profile == null ? location.file() : location.file(profile);
-        Resource resource = resource(found.context(), file);
+        Resource resource = resource(found, file);
         String name = name(resource) + location.hint();
         return resource(found, new SopsResource.Target(name, resource, false, profile));
     }
 
     private static SopsResource resource(Import found, SopsResource.Target target) {
-        ConfigDataResource parent = found.context().getParent();
+        SopsResource importing =
+                found.context().getParent() instanceof SopsResource encrypted ? encrypted : null;
+        refuseCycle(found, importing, target);
         return new SopsResource(
-                target,
-                found.location(),
-                parent instanceof SopsResource importing ? importing : null,
-                KeySettings.of(found.context().getBinder()));
+                target, found.location(), importing, KeySettings.of(found.context().getBinder()));
+    }
+
+    /** Spring reads each file once and would say nothing. */
+    private static void refuseCycle(
+            Import found, @Nullable SopsResource importing, SopsResource.Target target) {
+        StringBuilder way = new StringBuilder(target.name());
+        for (SopsResource at = importing; at != null; at = at.importedBy()) {
+            way.insert(0, at.target().name() + " imports ");
+            if (at.target().equals(target)) {
+                throw found.refused(
+                        "this is a circle, " + way, "Remove one of these spring.config.import.");
+            }
+        }
     }
 
     /** As Spring finds what is imported: a location without a scheme is beside the importer. */
-    private Resource resource(ConfigDataLocationResolverContext context, String location) {
-        if (location.contains("*")) {
-            throw new ImportException(
-                    PREFIX + location, "this is a pattern", "Import each file by its name.", null);
-        }
-        Resource importer = isFixed(location) ? null : importer(context.getParent());
+    private Resource resource(Import found, String location) {
+        Resource importer = isFixed(location) ? null : importer(found.context().getParent());
         if (importer == null) {
             return resources.getResource(
                     ResourceUtils.isUrl(location) ? location : "file:" + location);
@@ -108,7 +128,7 @@ public final class SopsLocationResolver implements ConfigDataLocationResolver<So
         try {
             return importer.createRelative(location);
         } catch (IOException impossible) {
-            throw ImportException.unreadable(location, impossible);
+            throw RefusalException.of(found.location(), location, impossible);
         }
     }
 

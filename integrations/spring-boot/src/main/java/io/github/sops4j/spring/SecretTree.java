@@ -1,0 +1,96 @@
+package io.github.sops4j.spring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.sops4j.DecryptOptions;
+import io.github.sops4j.Sops;
+import io.github.sops4j.Source;
+import io.github.sops4j.error.SopsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.core.io.FileSystemResource;
+
+/**
+ * A folder whose files are encrypted, each one value, as Kubernetes mounts them: the path is the
+ * name, what {@code sops decrypt} prints is the value, whatever the format. As in Spring's own
+ * config trees the line feed of a single line is dropped, and names that begin with two dots are
+ * passed by.
+ */
+final class SecretTree {
+    private static final int MOST_LEVELS = 100;
+
+    private final Sops sops;
+    private final Path folder;
+
+    SecretTree(Sops sops, Path folder) {
+        this.sops = sops;
+        this.folder = folder;
+    }
+
+    /**
+     * A property for each file.
+     *
+     * @throws SopsException naming the file that cannot be opened, also when it is not encrypted
+     */
+    DocumentProperties read() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        DocumentProperties properties = DocumentProperties.none();
+        for (Path file : files()) {
+            String name = String.join(".", names(file));
+            SecretOrigin origin = new SecretOrigin(new FileSystemResource(file), 0);
+            properties.add(name, value(file), origin);
+        }
+        return properties;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder, MOST_LEVELS, FileVisitOption.FOLLOW_LINKS)) {
+            return all.filter(file -> Files.isRegularFile(file) && isVisible(file))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private List<String> names(Path file) {
+        Path inside = folder.relativize(file);
+        return Stream.iterate(0, at -> at < inside.getNameCount(), at -> at + 1)
+                .map(at -> inside.getName(at).toString())
+                .toList();
+    }
+
+    private boolean isVisible(Path file) {
+        return names(file).stream().noneMatch(name -> name.startsWith(".."));
+    }
+
+    private Object value(Path file) throws IOException {
+        try {
+            Source source = Source.of(file);
+            return text(sops.decrypt(source.content(), DecryptOptions.of(source.format())));
+        } catch (SopsException failed) {
+            throw new SopsException(failed.kind(), file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Bytes that are no text stay bytes. */
+    private static Object text(byte[] content) {
+        try {
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            Arrays.fill(content, (byte) 0);
+            boolean oneLine = text.indexOf('\n') == text.length() - 1;
+            int end = oneLine && text.endsWith("\r\n") ? text.length() - 2 : text.length() - 1;
+            return oneLine && !text.isEmpty() ? text.substring(0, end) : text;
+        } catch (CharacterCodingException binary) {
+            return content;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.sops4j.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sops4j.key.user.UserEnvironment;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class KeySettingsTest {
+    private static final Map<String, Object> VARIABLES =
+            Map.of("SOPS_AGE_KEY_FILE", "of-variable", "AWS_REGION", "us-east-1");
+
+    private static UserEnvironment environment(Map<String, Object> properties, boolean above) {
+        MutablePropertySources sources = new MutablePropertySources();
+        sources.addLast(
+                new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, VARIABLES));
+        MapPropertySource own = new MapPropertySource("own", properties);
+        if (above) {
+            sources.addFirst(own);
+        } else {
+            sources.addLast(own);
+        }
+        return KeySettings.of(new Binder(ConfigurationPropertySources.from(sources)))
+                .environment(warning -> {});
+    }
+
+    @Test
+    void aPropertyIsAVariable() {
+        assertThat(environment(Map.of("sops.pgp.key.file", "key.asc"), false))
+                .extracting(user -> user.variable("SOPS_PGP_KEY_FILE"))
+                .isEqualTo("key.asc");
+    }
+
+    @Test
+    void aKeyMayStandBesideTheFileOfOne() {
+        UserEnvironment user =
+                environment(Map.of("sops.age.key", "key", "sops.age.key.cmd", "command"), false);
+
+        assertThat(user.variable("SOPS_AGE_KEY")).isEqualTo("key");
+        assertThat(user.variable("SOPS_AGE_KEY_CMD")).isEqualTo("command");
+    }
+
+    @Test
+    void aSourceAboveTheVariablesWins() {
+        assertThat(environment(Map.of("sops.age.key.file", "own"), true))
+                .extracting(user -> user.variable("SOPS_AGE_KEY_FILE"))
+                .isEqualTo("own");
+    }
+
+    @Test
+    void aSourceBelowTheVariablesDoesNot() {
+        assertThat(environment(Map.of("sops.age.key.file", "own"), false))
+                .extracting(user -> user.variable("SOPS_AGE_KEY_FILE"))
+                .isEqualTo("of-variable");
+    }
+
+    @Test
+    void whatAwsReadsIsAPropertyToo() {
+        assertThat(environment(Map.of("aws.profile", "team"), false))
+                .extracting(
+                        user -> user.variable("AWS_PROFILE"), user -> user.variable("AWS_REGION"))
+                .containsExactly("team", "us-east-1");
+    }
+
+    @Test
+    void otherVariablesAreThoseOfTheProcess() {
+        assertThat(environment(Map.of("path", "own"), true).variable("PATH"))
+                .isEqualTo(System.getenv("PATH"));
+    }
+
+    @Test
+    void nobodyIsAskedForAPassphrase() {
+        UserEnvironment user = environment(Map.of(), false);
+
+        assertThatThrownBy(() -> user.prompt().ask("Passphrase:")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void theSettingsShowNoKey() {
+        assertThat(new KeySettings(Map.of("sops.age.key", "canary")))
+                .asString()
+                .doesNotContain("canary");
+    }
+}
