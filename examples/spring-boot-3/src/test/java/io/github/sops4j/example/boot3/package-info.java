@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sops4j.example.boot3;
+
+import org.jspecify.annotations.NullMarked;

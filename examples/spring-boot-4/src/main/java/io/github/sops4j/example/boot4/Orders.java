@@ -1,0 +1,33 @@
+package io.github.sops4j.example.boot4;
+
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.env.EnvironmentEndpoint;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Says what it would connect to, and what its actuator would say of the password. */
+@SpringBootApplication
+@EnableConfigurationProperties(Database.class)
+public class Orders {
+
+    /** Starts the application. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(Orders.class, arguments);
+    }
+
+    @Bean
+    CommandLineRunner connection(Database database, EnvironmentEndpoint actuator) {
+        return arguments -> {
+            String shown = "orders.database.password";
+            System.out.println(
+                    database + ", password of " + database.password().length() + " characters");
+            System.out.println(
+                    "the actuator shows "
+                            + shown
+                            + " as "
+                            + actuator.environmentEntry(shown).getProperty().getValue());
+        };
+    }
+}

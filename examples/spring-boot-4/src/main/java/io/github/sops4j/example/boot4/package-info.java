@@ -1,0 +1,8 @@
+/**
+ * An application that is configured by encrypted files and shows in its actuator that it keeps them
+ * to itself. Begin with {@code Orders}.
+ */
+@NullMarked
+package io.github.sops4j.example.boot4;
+
+import org.jspecify.annotations.NullMarked;
