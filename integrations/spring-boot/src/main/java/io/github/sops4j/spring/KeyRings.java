@@ -2,11 +2,7 @@ package io.github.sops4j.spring;
 
 import io.github.sops4j.Sops;
 import io.github.sops4j.key.KeyRing;
-import io.github.sops4j.key.age.AgeKeyProvider;
-import io.github.sops4j.key.pgp.PgpKeyProvider;
-import io.github.sops4j.key.user.UserEnvironment;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,12 +19,9 @@ final class KeyRings implements AutoCloseable {
     }
 
     synchronized Sops under(KeySettings settings) {
-        return new Sops(rings.computeIfAbsent(settings, same -> ring(same.environment(warnings))));
-    }
-
-    private static KeyRing ring(UserEnvironment environment) {
-        return new KeyRing(
-                List.of(new AgeKeyProvider(environment), new PgpKeyProvider(environment)));
+        return new Sops(
+                rings.computeIfAbsent(
+                        settings, same -> KeyRing.ofClassPath(same.environment(warnings))));
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class SopsLocationResolver implements ConfigDataLocationResolver<So
     }
 
     private SopsResource tree(Import found) {
-        Resource folder = resource(found, found.value().substring(TREE.length()));
+        Resource folder = absolute(found.value().substring(TREE.length()));
         return resource(found, new SopsResource.Target(name(folder), folder, true, null));
     }
 
@@ -122,14 +122,18 @@ public final class SopsLocationResolver implements ConfigDataLocationResolver<So
     private Resource resource(Import found, String location) {
         Resource importer = isFixed(location) ? null : importer(found.context().getParent());
         if (importer == null) {
-            return resources.getResource(
-                    ResourceUtils.isUrl(location) ? location : "file:" + location);
+            return absolute(location);
         }
         try {
             return importer.createRelative(location);
         } catch (IOException impossible) {
             throw RefusalException.of(found.location(), location, impossible);
         }
+    }
+
+    /** From the folder that the application works in, as are Spring's own config trees. */
+    private Resource absolute(String location) {
+        return resources.getResource(ResourceUtils.isUrl(location) ? location : "file:" + location);
     }
 
     /** Whether it is a path from the root, or letters and digits and a colon begin it. */

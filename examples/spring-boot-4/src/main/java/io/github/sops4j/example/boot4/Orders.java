@@ -1,5 +1,7 @@
 package io.github.sops4j.example.boot4;
 
+import static java.util.Objects.requireNonNull;
+
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.env.EnvironmentEndpoint;
@@ -20,14 +22,11 @@ public class Orders {
     @Bean
     CommandLineRunner connection(Database database, EnvironmentEndpoint actuator) {
         return arguments -> {
-            String shown = "orders.database.password";
+            String name = "orders.database.password";
+            Object shown = requireNonNull(actuator.environmentEntry(name).getProperty()).getValue();
             System.out.println(
                     database + ", password of " + database.password().length() + " characters");
-            System.out.println(
-                    "the actuator shows "
-                            + shown
-                            + " as "
-                            + actuator.environmentEntry(shown).getProperty().getValue());
+            System.out.println("the actuator shows " + name + " as " + shown);
         };
     }
 }

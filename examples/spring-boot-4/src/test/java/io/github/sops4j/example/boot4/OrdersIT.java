@@ -98,7 +98,7 @@ class OrdersIT {
         assertRefused(
                 run(TestKey.age().lost()),
                 "'sops:file:secrets.enc.yaml'",
-                "application.yaml] - ",
+                "application.yaml] from orders.jar - ",
                 "secrets.enc.yaml: ",
                 "SOPS_AGE_KEY_FILE");
     }
