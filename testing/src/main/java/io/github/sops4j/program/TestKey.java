@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Named;
 
 /**
  * A key for tests: what the real {@code sops} is told to encrypt for it, and what opens it.
@@ -75,6 +76,17 @@ public record TestKey(List<String> options, Map<String, String> variables) {
                         "true",
                         "AWS_ENDPOINT_URL",
                         emulator.address().toString()));
+    }
+
+    /**
+     * A key of each type that the real {@code sops} and this project know; needs {@code gpg} and
+     * {@code moto_server}.
+     *
+     * @param home as for {@link #pgp}
+     */
+    public static List<Named<TestKey>> ofEachType(Path home)
+            throws IOException, InterruptedException {
+        return List.of(Named.of("age", age()), Named.of("pgp", pgp(home)), Named.of("kms", kms()));
     }
 
     /**

@@ -2,11 +2,8 @@ package io.github.sops4j.smallrye;
 
 import io.github.sops4j.Sops;
 import io.github.sops4j.key.KeyRing;
-import io.github.sops4j.key.age.AgeKeyProvider;
-import io.github.sops4j.key.pgp.PgpKeyProvider;
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +31,7 @@ final class Keys {
                             throw new IOException("an application that starts asks nobody");
                         },
                         warning -> LOG.log(System.Logger.Level.WARNING, warning));
-        return new Sops(
-                new KeyRing(
-                        List.of(new AgeKeyProvider(environment), new PgpKeyProvider(environment))));
+        return new Sops(KeyRing.ofClassPath(environment));
     }
 
     private @Nullable String variable(@Nullable String name) {

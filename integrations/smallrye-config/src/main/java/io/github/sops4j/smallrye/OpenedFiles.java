@@ -6,6 +6,7 @@ import io.github.sops4j.Source;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.smallrye.config.SecretKeysHandler;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +30,18 @@ final class OpenedFiles implements SecretKeysHandler {
      * A value.
      *
      * @param secret {@code file#path}
-     * @throws SopsException when there is none
-     * @throws java.io.UncheckedIOException when the file cannot be read
+     * @throws io.smallrye.config.ConfigValidationException when there is none; it says why
      */
     @Override
     public String decode(String secret) {
+        try {
+            return value(secret);
+        } catch (SopsException | UncheckedIOException failure) {
+            throw Failures.of(failure);
+        }
+    }
+
+    private String value(String secret) {
         int mark = secret.indexOf('#');
         if (mark <= 0 || mark == secret.length() - 1) {
             throw new SopsException(

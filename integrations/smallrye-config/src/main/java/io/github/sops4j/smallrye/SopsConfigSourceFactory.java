@@ -6,6 +6,7 @@ import io.github.sops4j.error.SopsException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.common.utils.StringUtil;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -18,6 +19,10 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  *
  * <p>All have the ordinal that {@code sops.ordinal} says, 275 if nothing does: above files of the
  * application, below the environment and system properties. Keys are wiped when all are read.
+ *
+ * <p>Then every property is resolved that has {@code ${sops::file#path}} in it, so that an
+ * application does not start whose secrets are not there. While Quarkus builds an application,
+ * nothing is read.
  */
 public final class SopsConfigSourceFactory implements ConfigSourceFactory {
     static final String LOCATIONS = "sops.locations";
@@ -30,12 +35,24 @@ public final class SopsConfigSourceFactory implements ConfigSourceFactory {
     /**
      * A source for each file.
      *
-     * @throws SopsException when one cannot be opened, or a property is in it twice
-     * @throws java.io.UncheckedIOException when one cannot be read
+     * @throws io.smallrye.config.ConfigValidationException when one cannot be read or opened, or a
+     *     property is in it twice; it says which file, and why
      */
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        Expressions.resolve(context);
+        if (QuarkusBuild.isRunning()) {
+            return List.of();
+        }
+        try {
+            List<ConfigSource> sources = read(context);
+            Expressions.resolve(context);
+            return sources;
+        } catch (SopsException | UncheckedIOException failure) {
+            throw Failures.of(failure);
+        }
+    }
+
+    private static List<ConfigSource> read(ConfigSourceContext context) {
         Settings settings = new Settings(context);
         List<Location> locations = locations(settings);
         if (locations.isEmpty()) {

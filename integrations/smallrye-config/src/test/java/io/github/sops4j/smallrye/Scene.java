@@ -6,7 +6,6 @@ import io.github.sops4j.EncryptOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.Source;
 import io.github.sops4j.key.KeyRing;
-import io.github.sops4j.key.age.AgeKeyProvider;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.program.TestKey;
 import io.smallrye.config.PropertiesConfigSource;
@@ -52,7 +51,7 @@ final class Scene {
     /** Encrypts a file for the key of the application. */
     Scene file(String name, String plain) throws IOException {
         UserEnvironment nobody = UserEnvironment.of(Map.of());
-        try (Sops sops = new Sops(new KeyRing(List.of(new AgeKeyProvider(nobody))))) {
+        try (Sops sops = new Sops(KeyRing.ofClassPath(nobody))) {
             EncryptOptions options =
                     EncryptOptions.of(
                             Source.of(name, new byte[0]).format(),
