@@ -7,7 +7,6 @@ import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.modes.GCMModeCipher;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
-import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256-GCM over single values (clauses F21 to F24); one cipher object serves them all, for one
@@ -24,14 +23,18 @@ public final class ValueCipher {
 
     private final GCMModeCipher cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
     private final byte[] ivs = new byte[IV_LENGTH * IVS_PER_DRAW];
-    private @Nullable KeyParameter key;
     private int ivsUsed = IVS_PER_DRAW;
 
-    /** A cipher under a data key, which it copies. */
+    /**
+     * A cipher under a data key, which it expands at once, so that no copy of it is kept. What it
+     * is expanded to cannot be wiped: it goes with the cipher.
+     */
     public ValueCipher(DataKey dataKey) {
         byte[] bytes = dataKey.copy();
-        key = new KeyParameter(bytes);
+        KeyParameter key = new KeyParameter(bytes);
         Arrays.fill(bytes, (byte) 0);
+        cipher.init(false, new ParametersWithIV(key, new byte[IV_LENGTH]));
+        Arrays.fill(key.getKey(), (byte) 0); // its own array, not a copy
     }
 
     /**
@@ -76,8 +79,7 @@ public final class ValueCipher {
 
     private byte[] run(boolean encrypt, byte[] input, byte[] iv, byte[] additionalData)
             throws InvalidCipherTextException {
-        cipher.init(encrypt, new ParametersWithIV(key, iv));
-        key = null; // from now on the cipher uses the key it has expanded
+        cipher.init(encrypt, new ParametersWithIV(null, iv)); // under the key it has expanded
         cipher.processAADBytes(additionalData, 0, additionalData.length);
         byte[] output = new byte[cipher.getOutputSize(input.length)];
         int length = cipher.processBytes(input, 0, input.length, output, 0);

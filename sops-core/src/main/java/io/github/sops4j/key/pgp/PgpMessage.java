@@ -186,7 +186,7 @@ final class PgpMessage {
             throws IOException, PGPException, KeyException {
         PGPSessionKeyEncryptedData fresh =
                 new PGPEncryptedDataList(packets).extractSessionKeyEncryptedData();
-        byte[] content = fresh.getDataStream(sessionKey).readNBytes(packets.length + 1);
+        byte[] content = read(fresh.getDataStream(sessionKey), packets.length + 1);
         if (content.length > packets.length || (!fresh.isAEAD() && !fresh.verify())) {
             Arrays.fill(content, (byte) 0);
             throw new PGPException("the message was changed");
@@ -225,7 +225,7 @@ final class PgpMessage {
     }
 
     private static byte[] bounded(InputStream stream) throws IOException, KeyException {
-        byte[] bytes = stream.readNBytes(MAX_SECRET_BYTES + 1);
+        byte[] bytes = read(stream, MAX_SECRET_BYTES + 1);
         if (bytes.length > MAX_SECRET_BYTES) {
             Arrays.fill(bytes, (byte) 0);
             throw new KeyException("the OpenPGP message holds more than a data key");
@@ -234,5 +234,15 @@ final class PgpMessage {
             throw new KeyException(EMPTY);
         }
         return bytes;
+    }
+
+    /** At most so many bytes; unlike what Java offers it leaves no copy of them behind. */
+    private static byte[] read(InputStream stream, int most) throws IOException {
+        byte[] buffer = new byte[most];
+        try {
+            return Arrays.copyOf(buffer, stream.readNBytes(buffer, 0, most));
+        } finally {
+            Arrays.fill(buffer, (byte) 0);
+        }
     }
 }
