@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An encrypted file whose MAC was checked, with its data key: what is changed is encrypted, what is
  * not keeps its ciphertext (clause F32). The file itself never changes; each call gives new bytes.
- * Not for several threads at once. Closing wipes the data key.
+ * Not for several threads at once. Closing wipes the data key and lets go of the values; using it
+ * afterwards is an {@code IllegalStateException}.
  */
 public final class OpenedFile implements AutoCloseable {
     private final KeyRing keys;
     private final EncryptedFile file;
-    private final KnownValues known;
+    private @Nullable KnownValues known;
     private final Envelope envelope;
     private final DecryptOptions options;
 
@@ -97,7 +98,7 @@ public final class OpenedFile implements AutoCloseable {
      * @throws SopsException of kind {@code NOT_EMITTED}
      */
     public byte[] plain() {
-        return deeply(() -> FileDecryption.write(file.document(), known.disclosed(), options));
+        return deeply(() -> FileDecryption.write(file.document(), known().disclosed(), options));
     }
 
     /**
@@ -116,7 +117,7 @@ public final class OpenedFile implements AutoCloseable {
         FileFormat format = options.output();
         Document document = PlainFile.read(format, format, plain);
         Envelope current = new Envelope(envelope.dataKey(), metadata.withCurrentVersion());
-        return new DocumentSealing(current, format, true, known.kept()).seal(document);
+        return new DocumentSealing(current, format, true, known().kept()).seal(document);
     }
 
     /** The plain file with the metadata of the encrypted one, in the syntax of the output. */
@@ -125,10 +126,10 @@ public final class OpenedFile implements AutoCloseable {
         return deeply(
                 () ->
                         options.keepsFormat()
-                                ? document.write(known.disclosed().withMetadataKept())
+                                ? document.write(known().disclosed().withMetadataKept())
                                 : options.output()
                                         .emit(
-                                                known.disclosed().applyTo(document.branches()),
+                                                known().disclosed().applyTo(document.branches()),
                                                 MetadataCodec.write(file.metadata())));
     }
 
@@ -163,7 +164,7 @@ public final class OpenedFile implements AutoCloseable {
 
     /** The values of the first document, under the name of the file they came from. */
     Secrets secrets(Source source) {
-        return SecretsReading.read(source, file.document(), known.disclosed()).get(0);
+        return SecretsReading.read(source, file.document(), known().disclosed()).get(0);
     }
 
     /** Any bytes as an encrypted binary file with the keys of this one. */
@@ -173,9 +174,9 @@ public final class OpenedFile implements AutoCloseable {
 
     /** Whether there is this value already, of the same type (clause C159). */
     public boolean holds(TreeIndex index, Node value) {
-        TreeChange change = index.set(root(), value, known.disclosed(), lastHolds());
+        TreeChange change = index.set(root(), value, known().disclosed(), lastHolds());
         return change instanceof TreeChange.Replace replace
-                && known.disclosed().applyTo(replace.old()).equals(value);
+                && known().disclosed().applyTo(replace.old()).equals(value);
     }
 
     /**
@@ -191,7 +192,7 @@ public final class OpenedFile implements AutoCloseable {
         if (index.steps().get(0) instanceof String key && options.output().isReserved(key)) {
             throw ReservedKeys.encrypted();
         }
-        return change(index.set(root(), value, known.disclosed(), lastHolds()));
+        return change(index.set(root(), value, known().disclosed(), lastHolds()));
     }
 
     /**
@@ -202,13 +203,20 @@ public final class OpenedFile implements AutoCloseable {
      *     {@code NOT_ENCRYPTED} or {@code NOT_EMITTED}
      */
     public byte @Nullable [] unset(TreeIndex index) {
-        TreeChange change = index.unset(root(), known.disclosed(), lastHolds());
+        TreeChange change = index.unset(root(), known().disclosed(), lastHolds());
         return change == null ? null : change(change);
     }
 
     /** Where the way to a value that is not there ends, for a message. */
     public String missing(TreeIndex index) {
-        return index.missingIn(root(), known.disclosed(), lastHolds());
+        return index.missingIn(root(), known().disclosed(), lastHolds());
+    }
+
+    private KnownValues known() {
+        if (known == null) {
+            throw new IllegalStateException("the file was closed");
+        }
+        return known;
     }
 
     private MapNode root() {
@@ -221,7 +229,7 @@ public final class OpenedFile implements AutoCloseable {
 
     private byte[] change(TreeChange change) {
         FileChange whole =
-                new FileChange(file, known, envelope, options.output(), options.keepsFormat());
+                new FileChange(file, known(), envelope, options.output(), options.keepsFormat());
         return deeply(() -> whole.apply(change));
     }
 
@@ -231,6 +239,7 @@ public final class OpenedFile implements AutoCloseable {
 
     @Override
     public void close() {
+        known = null;
         envelope.close();
     }
 }

@@ -10,6 +10,7 @@ public final class DataKey implements AutoCloseable {
     private static final int LENGTH = 32;
 
     private final byte[] bytes;
+    private volatile boolean closed;
 
     /**
      * A key with these bytes, which are copied.
@@ -37,16 +38,25 @@ public final class DataKey implements AutoCloseable {
 
     /** The same key, to be closed by itself. */
     public DataKey duplicate() {
-        return new DataKey(bytes);
+        return new DataKey(open());
     }
 
     /** A copy of its bytes; the caller wipes it. */
     public byte[] copy() {
-        return bytes.clone();
+        return open().clone();
+    }
+
+    /** Nothing may be encrypted under the zeros that are there afterwards. */
+    private byte[] open() {
+        if (closed) {
+            throw new IllegalStateException("the data key was closed");
+        }
+        return bytes;
     }
 
     @Override
     public void close() {
+        closed = true;
         Arrays.fill(bytes, (byte) 0);
     }
 

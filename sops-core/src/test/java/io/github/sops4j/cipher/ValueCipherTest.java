@@ -119,11 +119,17 @@ class ValueCipherTest {
     }
 
     @Test
-    void aDataKeyIsWipedAndNeverPrinted() {
+    void aDataKeyIsNeverPrinted() {
+        assertThat(new DataKey(bytes(1, 32))).hasToString("DataKey");
+    }
+
+    @Test
+    void nothingIsEncryptedUnderADataKeyThatWasClosed() {
         DataKey key = new DataKey(bytes(1, 32));
-        assertThat(key).hasToString("DataKey");
         key.close();
-        assertThat(key.copy()).containsOnly(0);
+        assertThatThrownBy(() -> new ValueCipher(key))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the data key was closed");
     }
 
     @ParameterizedTest // F21

@@ -60,7 +60,7 @@ final class DumpedProgram {
                 Secrets secrets = sops.read(Source.of(file));
                 OpenedFile opened = sops.open(source, DecryptOptions.of(YAML))) {
             opened.revise("new: value\n".getBytes(UTF_8));
-            KEPT.addAll(List.of(ring, sops, secrets));
+            KEPT.addAll(List.of(ring, sops, secrets, opened));
         }
     }
 
