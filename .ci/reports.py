@@ -11,7 +11,8 @@ import sys
 import xml.etree.ElementTree
 
 # what must have run, as patterns of class names
-REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$', r'\.cli\.(Crash|Together|InPlaceAccess)IT$']
+REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$', r'\.cli\.(Crash|Together|InPlaceAccess)IT$',
+            r'HeapDumpTest$', r'CookbookTest$', r'\.plain\.ApplicationIT$', r'\.smallrye\.ApplicationIT$', r'\.quarkus\.ApplicationIT$', r'\.boot3\.\w+IT$', r'\.boot4\.\w+IT$']
 
 
 def main():
