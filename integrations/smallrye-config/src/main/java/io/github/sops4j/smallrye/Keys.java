@@ -8,12 +8,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that an application is given. A variable of SOPS or AWS is a property too, in small
- * letters and with dots: {@code SOPS_AGE_KEY_FILE} and {@code sops.age.key.file}. SmallRye reads
- * variables in the same way, so that its order of sources decides which of several holds.
+ * The keys that an application is given. A variable of SOPS is a property too, in small letters and
+ * with dots: {@code SOPS_AGE_KEY_FILE} and {@code sops.age.key.file}. SmallRye reads variables in
+ * the same way, so that its order of sources decides which of several holds.
  */
 final class Keys {
     private static final System.Logger LOG = System.getLogger("io.github.sops4j.smallrye");
+
+    private static final String SOPS = "SOPS_";
 
     private final Settings settings;
 
@@ -39,7 +41,7 @@ final class Keys {
             return null;
         }
         String value =
-                name.startsWith("SOPS_") || name.startsWith("AWS_")
+                name.startsWith(SOPS)
                         ? settings.find(name.toLowerCase(Locale.ROOT).replace('_', '.'))
                         : null;
         return value == null ? System.getenv(name) : value;

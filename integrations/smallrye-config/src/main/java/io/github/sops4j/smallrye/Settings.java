@@ -18,8 +18,8 @@ final class Settings {
     /**
      * The value of a property; null when it is not set.
      *
-     * @throws SopsException of kind {@code CONFIG} when it refers to a property that is not set, or
-     *     to a value of an encrypted file, which is not opened yet
+     * @throws SopsException of kind {@code CONFIG} when it refers to a property that is not set, to
+     *     itself, or to a value of an encrypted file, which is not opened yet
      */
     @Nullable String find(String name) {
         ConfigValue value = value(name);
@@ -37,8 +37,9 @@ final class Settings {
     private @Nullable ConfigValue value(String name) {
         try {
             return context.getValue(name);
-        } catch (NoSuchElementException noHandler) {
-            throw new SopsException(Kind.CONFIG, name + ": " + noHandler.getMessage(), noHandler);
+        } catch (NoSuchElementException | IllegalArgumentException notResolved) {
+            throw new SopsException(
+                    Kind.CONFIG, name + ": " + notResolved.getMessage(), notResolved);
         }
     }
 

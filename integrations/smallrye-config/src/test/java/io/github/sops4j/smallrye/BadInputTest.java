@@ -149,6 +149,12 @@ class BadInputTest {
     }
 
     @Test
+    void aSettingThatRefersToItself() {
+        scene.set("sops.locations", "${a}").set("a", "${sops.locations}");
+        assertThat(failure()).startsWith("sops.locations: ").contains("expansion");
+    }
+
+    @Test
     void anOrdinalThatIsNoNumber() throws Exception {
         scene.file("s.yaml", PLAIN).locations("s.yaml").set("sops.ordinal", "high");
         assertThat(failure()).isEqualTo("sops.ordinal: not a whole number");
