@@ -8,13 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.io.Resource;
 
 /** The properties of a document, named as Spring names those of a YAML file. */
 final class DocumentProperties {
 
     /** A value that no message shows. */
-    record Property(Object value, SecretOrigin origin) {
+    record Property(Object value, Origin origin) {
         @Override
         public String toString() {
             return origin.toString();
@@ -40,13 +42,19 @@ final class DocumentProperties {
             if (before != null) {
                 throw twice(document.name(), name, before, secret);
             }
-            properties.add(name, value(secret, document), new SecretOrigin(file, secret.line()));
+            properties.add(name, value(secret, document), origin(file, secret.line()));
         }
         return properties;
     }
 
+    /** A line from 1 on, or 0 when nobody knows. */
+    private static Origin origin(Resource file, int line) {
+        return new TextResourceOrigin(
+                file, line == 0 ? null : new TextResourceOrigin.Location(line - 1, 0));
+    }
+
     /** One property of a whole file. */
-    void add(String name, @Nullable Object value, SecretOrigin origin) {
+    void add(String name, @Nullable Object value, Origin origin) {
         if (value != null) {
             byName.put(name, new Property(value, origin));
         }

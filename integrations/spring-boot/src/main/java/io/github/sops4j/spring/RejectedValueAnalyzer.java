@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.validation.FieldError;
@@ -74,9 +74,6 @@ final class RejectedValueAnalyzer implements FailureAnalyzer, Ordered {
                 for (ObjectError error : invalid.getValidationErrors().getAllErrors()) {
                     add(error);
                 }
-            } else if (failure instanceof InvalidConfigurationPropertyValueException invalid) {
-                secret |= secrets.areIn(String.valueOf(invalid.getValue()));
-                lines.add(invalid.getName() + " " + withoutSecret(invalid.getReason()));
             }
         }
 
@@ -93,7 +90,9 @@ final class RejectedValueAnalyzer implements FailureAnalyzer, Ordered {
         }
 
         private void add(String name, @Nullable Origin origin, String problem) {
-            secret |= origin instanceof SecretOrigin;
+            secret |=
+                    origin instanceof PropertySourceOrigin place
+                            && place.getPropertySource() instanceof SecretPropertySource;
             lines.add(name + (origin == null ? "" : " (" + origin + ")") + " " + problem);
         }
 

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.io.FileSystemResource;
 
 /**
@@ -47,7 +49,7 @@ final class SecretTree {
         DocumentProperties properties = DocumentProperties.none();
         for (Path file : files()) {
             String name = String.join(".", names(file));
-            SecretOrigin origin = new SecretOrigin(new FileSystemResource(file), 0);
+            Origin origin = new TextResourceOrigin(new FileSystemResource(file), null);
             properties.add(name, value(file), origin);
         }
         return properties;

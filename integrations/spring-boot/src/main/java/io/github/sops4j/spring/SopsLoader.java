@@ -15,6 +15,8 @@ import org.springframework.boot.context.config.ConfigDataLoader;
 import org.springframework.boot.context.config.ConfigDataLoaderContext;
 import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
 import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginTrackedResource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
@@ -65,6 +67,7 @@ public final class SopsLoader implements ConfigDataLoader<SopsResource> {
     private static List<PropertySource<?>> documents(Sops sops, SopsResource resource)
             throws IOException {
         Resource file = resource.target().resource();
+        Resource tracked = OriginTrackedResource.of(file, Origin.from(resource.location()));
         List<Secrets> documents = sops.readAll(source(resource.target().name(), file));
         List<PropertySource<?>> sources = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
@@ -72,7 +75,7 @@ public final class SopsLoader implements ConfigDataLoader<SopsResource> {
             try (Secrets document = documents.get(i)) {
                 sources.add(
                         new SecretPropertySource(
-                                name(resource) + number, DocumentProperties.of(document, file)));
+                                name(resource) + number, DocumentProperties.of(document, tracked)));
             }
         }
         return sources;

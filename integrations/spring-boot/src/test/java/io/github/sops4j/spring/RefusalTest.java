@@ -11,11 +11,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Configuration;
 
 /** What an application says that does not start: once, in words, without a value. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -122,35 +119,6 @@ class RefusalTest {
     @Test
     void whereTheImportStandsIsNamed() {
         refuses(FOLDER + "importing-plain.yaml", "importing-plain.yaml] - 1:23");
-    }
-
-    private void refusesBeans(Class<?> beans, String file, String... words) {
-        Throwable failure =
-                catchThrowable(
-                        () ->
-                                Application.started(
-                                                "sops:" + FOLDER + file,
-                                                beans,
-                                                List.of(Application.AGE_KEY, "--debug"))
-                                        .close());
-
-        assertThat(failure).isNotNull();
-        assertThat(output).contains("APPLICATION FAILED TO START").contains(words);
-    }
-
-    @ConfigurationProperties
-    record Server(int port) {}
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(Server.class)
-    static class WithServer {}
-
-    @Test
-    void aValueOfTheWrongTypeIsNotQuoted() {
-        refusesBeans(
-                WithServer.class,
-                "no-number.yaml",
-                "port (class path resource [encrypted/no-number.yaml] - 1:1) is no int");
     }
 
     @Test
