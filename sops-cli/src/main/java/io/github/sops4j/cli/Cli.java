@@ -25,6 +25,10 @@ import java.util.List;
 
 /** The program: finds the command of a line, runs it, and turns every end into an exit status. */
 public final class Cli {
+    private static final String OUT_OF_MEMORY =
+            "out of memory: Java takes more with SOPS4J_JAVA_OPTS=-Xmx4g, the native executable"
+                    + " what ulimit and the machine leave";
+
     private final Surroundings surroundings;
 
     /** A program that sees nothing but its surroundings. */
@@ -50,8 +54,7 @@ public final class Cli {
         } catch (IOException e) {
             return fail(ExitCode.GENERIC, OsText.of("write", "/dev/stdout", e));
         } catch (OutOfMemoryError e) {
-            return fail(
-                    ExitCode.INPUT, "out of memory: give Java more, as in SOPS4J_JAVA_OPTS=-Xmx4g");
+            return fail(ExitCode.INPUT, OUT_OF_MEMORY);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return fail(ExitCode.INPUT, "internal error, please report it: " + place(e));
         }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
 
     /**
-     * Set by the launcher, which can ask without starting a process: {@code 1} and {@code 2} for
-     * streams that are terminals, {@code x} when standard output is closed.
+     * Set by the launcher, which can ask before Java opens files of its own: {@code 1} and {@code
+     * 2} for streams that are terminals, {@code x} when standard output is closed.
      */
     private static final String TERMINALS = "sops4j.terminals";
 
@@ -34,7 +34,8 @@ public final class Main {
 
     /** Those of this process. */
     static Surroundings surroundings() {
-        String terminals = System.getProperty(TERMINALS, "");
+        String told = System.getProperty(TERMINALS);
+        String terminals = told == null ? StandardStreams.marks() : told;
         String noColour = System.getenv("NO_COLOR");
         boolean bold =
                 terminals.contains("1")

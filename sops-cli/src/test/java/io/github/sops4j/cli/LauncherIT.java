@@ -1,12 +1,10 @@
 package io.github.sops4j.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged program, started as a user starts it. */
+/** The script that starts Java. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
     private static final Path PROGRAM = Path.of("target/sops4j").toAbsolutePath();
@@ -48,12 +46,6 @@ class LauncherIT {
         process.getOutputStream().close();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
-    }
-
-    private Run sops(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(List.of(words));
-        return run(Map.of(), command.toArray(new String[0]));
     }
 
     @ParameterizedTest
@@ -145,46 +137,6 @@ class LauncherIT {
     }
 
     @Test
-    void argumentsArriveAsTheyAre() throws Exception {
-        Run run = sops("decrypt", " a  *$HOME\n\"'\\");
-        assertThat(run.err()).endsWith("/ a  *$HOME\\n\\\"'\\\\\"\n");
-        assertThat(run.status()).isEqualTo(100);
-    }
-
-    @Test
-    void namesAreNotLimitedToAsciiInTheCLocale() throws Exception {
-        Run run =
-                run(
-                        Map.of("LC_ALL", "C"),
-                        "sh",
-                        "-c",
-                        "name=$(printf '\\303\\244').yaml; echo 'a: b' >\"$name\"; "
-                                + LAUNCHER
-                                + " decrypt \"$name\"");
-        assertThat(run.err()).startsWith("sops metadata not found: ").hasLineCount(1); // C264
-    }
-
-    @Test
-    void closedStreamsAreNoFiles() throws Exception {
-        assertThat(run(Map.of(), "sh", "-c", LAUNCHER + " -v >&-"))
-                .isEqualTo(new Run(1, "", "write /dev/stdout: bad file descriptor\n")); // C48a
-        Run run = run(Map.of(), "sh", "-c", LAUNCHER + " decrypt --filename-override x.yaml <&-");
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).startsWith("sops metadata not found: ").hasLineCount(1);
-    }
-
-    @Test
-    void aReaderWhoLeavesIsNoError() throws Exception {
-        Run run =
-                run(
-                        Map.of(),
-                        "bash",
-                        "-c",
-                        "{ sleep 0.1; " + LAUNCHER + " encrypt --help; echo $? >&2; } | true");
-        assertThat(run.err()).isEqualTo("141\n"); // C48a
-    }
-
-    @Test
     void noJavaIsOneLine() throws Exception {
         Run run = run(Map.of("PATH", "/nonexistent", "JAVA_HOME", ""), LAUNCHER.toString());
         assertThat(run.status()).isEqualTo(1);
@@ -209,18 +161,5 @@ class LauncherIT {
                 }
             }
         }
-    }
-
-    @Test
-    void decryptsWhatItEncrypts() throws Exception {
-        byte[] text = "a: b # c\n".getBytes(UTF_8);
-        Files.write(home.resolve("f.yaml"), text);
-        Map<String, String> key = Map.of("SOPS_AGE_KEY", Shell.IDENTITY);
-        String sops = LAUNCHER.toString();
-        assertThat(run(key, sops, "encrypt", "-i", "f.yaml", "--age", Shell.RECIPIENT).status())
-                .isNotZero(); // C12
-        assertThat(run(key, sops, "encrypt", "f.yaml", "-i", "--age", Shell.RECIPIENT).status())
-                .isZero(); // C12
-        assertThat(run(key, sops, "decrypt", "f.yaml").out()).isEqualTo("a: b # c\n");
     }
 }

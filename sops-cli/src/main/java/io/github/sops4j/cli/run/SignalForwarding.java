@@ -48,9 +48,12 @@ final class SignalForwarding implements AutoCloseable, Signals.Listener {
         early.clear();
     }
 
-    /** Gives the signals back the meaning they had. */
+    /**
+     * Gives the signals back the meaning they had, when all have been told of the last one: a shell
+     * that was told ends before the programs it runs have been.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         Signals told = signals;
         if (told != null) {
             told.close();

@@ -3,6 +3,7 @@ package io.github.sops4j.cli.exec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sops4j.cli.process.Launcher;
 import io.github.sops4j.program.NeedsPrograms;
 import io.github.sops4j.program.Outcome;
 import java.nio.file.Files;
@@ -122,11 +123,17 @@ class ExecInteropIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--same-process", "--pristine|--same-process"})
-    void theCommandIsThisProcess(String flags) throws Exception {
-        String line = "exec-env|" + flags + "|types.yaml|printf '%s ' \"$QUOTES\" $$; kill -9 $$";
+    void theCommandIsThisProcessOrItsChild(String flags) throws Exception {
+        String line =
+                "exec-env|"
+                        + flags
+                        + "|types.yaml|printf '%s %d %d\\n' \"$QUOTES\" $$ $PPID; kill -9 $$";
         Process process = scene.program(Scene.OURS, line.split("\\|")).start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(out).isEqualTo("a'b\"c$d\\e " + process.pid() + " "); // C142, C267
+        String own = "a'b\"c$d\\e " + process.pid() + " ";
+        String parent = " " + process.pid() + "\n";
+        assertThat(out.startsWith(own)).as(out).isEqualTo(Launcher.isScript()); // C142, C267
+        assertThat(out.endsWith(parent)).as(out).isNotEqualTo(Launcher.isScript()); // C142
         assertThat(process.waitFor()).isEqualTo(137); // C142, C267
     }
 

@@ -1,18 +1,28 @@
 package io.github.sops4j.cli.process;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The packaged program. */
+/** The packaged program: a script that starts Java, or a native executable. */
 public final class Launcher {
 
     private Launcher() {}
 
-    /** The script that the property sops4j.launcher names, else the one that this build made. */
+    /** What the property sops4j.launcher names, else the script that this build made. */
     public static Path path() {
         return Path.of(System.getProperty("sops4j.launcher", "target/sops4j/bin/sops"))
                 .toAbsolutePath();
+    }
+
+    /** Whether it is a script, and so a shell can become another program. */
+    public static boolean isScript() throws IOException {
+        try (InputStream program = Files.newInputStream(path())) {
+            return program.read() == '#';
+        }
     }
 
     /** This Java and those that the property sops4j.javas lists, separated by colons. */

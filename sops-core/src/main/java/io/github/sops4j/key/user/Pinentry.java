@@ -1,8 +1,6 @@
 package io.github.sops4j.key.user;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Where GnuPG's agent may ask a person on our behalf. */
 public final class Pinentry {
@@ -49,14 +47,7 @@ public final class Pinentry {
         String named = user.valueOf("GPG_TTY");
         int streams = user.hasAccount() ? 3 : 0;
         for (int stream = 0; named.isEmpty() && stream < streams; stream++) {
-            try {
-                Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream));
-                boolean isTerminal =
-                        target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
-                named = isTerminal ? target.toString() : "";
-            } catch (IOException notOpen) {
-                named = "";
-            }
+            named = StandardStream.terminal(stream);
         }
         return named;
     }
