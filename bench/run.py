@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares time and memory of sops4j with the real sops, on the same files, in turn.
 
-    run.py [--sops PROGRAM] [--reference PROGRAM] [--java-home DIR]... [-n RUNS] [--only WORD] [--large]
+    run.py [--sops PROGRAM] [--reference PROGRAM] [--native PROGRAM] [--java-home DIR]... [-n RUNS] [--only WORD] [--large]
 
 Makes its inputs, checks that both programs agree on them, then measures; prints Markdown. README.md says how to read
 it. Python 3.8 or newer on Linux or macOS, standard library only. Exit status 1 when outputs differ.
@@ -86,6 +86,8 @@ def our_programs(options, env, work):
         del program.env['SOPS_DISABLE_VERSION_CHECK']  # it would hide the line with the name; no network is asked
         told = program.version(work)  # the first run makes the class-data archive
         programs.append(Program('sops4j on ' + told.split(' on ')[-1], program.command, own, True))
+    if options.native:
+        programs.append(Program('sops4j, native', find(options.native), dict(env), True))
     return programs
 
 
@@ -93,6 +95,7 @@ def arguments():
     parser = argparse.ArgumentParser(description='Compares sops4j with the real sops.')
     parser.add_argument('--sops', default=os.path.join(ROOT, 'sops-cli/target/sops4j/bin/sops'), metavar='PROGRAM',
                         help='the launcher to measure (default: the one this source tree has built)')
+    parser.add_argument('--native', metavar='PROGRAM', help='a native executable to measure as well')
     parser.add_argument('--reference', default='sops', metavar='PROGRAM', help='the real sops (default: the one on PATH)')
     parser.add_argument('--java-home', action='append', metavar='DIR', help='a JDK to measure with (may be repeated)')
     parser.add_argument('--key', default=os.path.join(ROOT, 'spec/vectors/keys/age-1.txt'), metavar='FILE',

@@ -44,7 +44,11 @@ class ProcessIT {
 
     /** Lines for a shell in which {@code $SOPS} is the program. */
     private Outcome shell(Map<String, String> variables, String line) throws Exception {
-        return run(variables, "bash", "-c", "SOPS='" + SOPS + "'; " + line);
+        return run(
+                variables,
+                "bash",
+                "-c",
+                "SOPS='" + SOPS + "' AGE=" + Shell.RECIPIENT + "; " + line);
     }
 
     /** Encrypts {@code f.yaml}. */
@@ -150,5 +154,20 @@ class ProcessIT {
                 .isEqualTo("a: b\n");
         assertThat(run(Map.of("HOME", "/nonexistent"), SOPS, "decrypt", "f.yaml").result())
                 .isEqualTo("a: b\n");
+    }
+
+    /** 64 MiB beyond the image of an executable, or a small heap. */
+    @Test
+    void tooLittleMemoryIsOneLine() throws Exception {
+        Files.write(home.resolve("f.yaml"), ("a: " + "b".repeat(40_000_000)).getBytes(UTF_8));
+        long kibibytes = (Files.size(Path.of(SOPS)) >> 10) + (64 << 10);
+        String limit =
+                Launcher.isScript()
+                        ? "export SOPS4J_JAVA_OPTS=-Xmx64m; "
+                        : "ulimit -v " + kibibytes + "; ";
+        Outcome outcome = shell(Map.of(), limit + "$SOPS encrypt --age $AGE f.yaml");
+        assertThat(outcome.err()).startsWith("out of memory: ").hasLineCount(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.status()).isNotZero();
     }
 }
