@@ -61,7 +61,7 @@ final class FileProperties {
 
     private void add(Secrets document) {
         for (Secret secret : document.all()) {
-            add(secret, document);
+            add(secret);
         }
         for (Map.Entry<String, PlainList> list : lists.entrySet()) {
             if (!list.getValue().deep) {
@@ -72,13 +72,13 @@ final class FileProperties {
         lists.clear();
     }
 
-    private void add(Secret secret, Secrets document) {
+    private void add(Secret secret) {
         Object value = secret.value();
         List<Object> steps = secret.path().steps();
         if (value instanceof List) {
             lists.put(Text.name(steps, nested), new PlainList());
         } else if (value != null && !(value instanceof Map)) {
-            String text = Text.of(secret, document);
+            String text = Text.of(value);
             put(Text.name(steps, nested), new Property(Text.literal(text), secret.line()));
             join(steps, text, secret.line());
         }

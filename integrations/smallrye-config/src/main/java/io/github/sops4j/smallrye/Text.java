@@ -1,7 +1,9 @@
 package io.github.sops4j.smallrye;
 
-import io.github.sops4j.Secret;
-import io.github.sops4j.Secrets;
+import io.github.sops4j.tree.FlatText;
+import io.github.sops4j.tree.Value;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How SmallRye writes names and values. */
@@ -30,12 +32,21 @@ final class Text {
         return name.toString();
     }
 
-    /** A value as SOPS shows it. */
-    static String of(Secret secret, Secrets document) {
-        Object value = secret.value();
-        return value instanceof String || value instanceof Long || value instanceof Boolean
-                ? value.toString()
-                : document.text(secret.name());
+    /**
+     * A value as SOPS shows it.
+     *
+     * @param value of a type that {@link io.github.sops4j.Secret} names, no map or list
+     */
+    static String of(Object value) {
+        if (value instanceof Double number) {
+            return FlatText.of(new Value.Float(number));
+        }
+        if (value instanceof OffsetDateTime time) {
+            return FlatText.of(new Value.Time(time));
+        }
+        return value instanceof byte[] bytes
+                ? FlatText.of(new Value.Bytes(bytes))
+                : value.toString();
     }
 
     /**
@@ -47,11 +58,10 @@ final class Text {
 
     /** One text, which converters of SmallRye split again. */
     static String joined(List<String> elements) {
-        StringBuilder joined = new StringBuilder();
+        List<String> escaped = new ArrayList<>();
         for (String element : elements) {
-            joined.append(joined.isEmpty() ? "" : ",")
-                    .append(literal(element.replace("\\", "\\\\").replace(",", "\\,")));
+            escaped.add(element.replace("\\", "\\\\").replace(",", "\\,"));
         }
-        return joined.toString();
+        return literal(String.join(",", escaped));
     }
 }

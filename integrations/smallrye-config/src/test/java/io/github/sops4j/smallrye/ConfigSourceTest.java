@@ -63,6 +63,7 @@ class ConfigSourceTest {
                 flag: true
                 none: null
                 nothing: []
+                blank: ["", a]
                 nowhere: {}
                 "%prod": {db: {user: v}}
                 """;
@@ -84,6 +85,13 @@ class ConfigSourceTest {
     void allFormatsAreRead(String file, String content, String property) throws Exception {
         SmallRyeConfig config = scene.file(file, content).locations(file).start();
         assertThat(text(config, property)).isEqualTo("u");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.50,1.5", "0x10,16", "2020-01-02T03:04:05Z,2020-01-02T03:04:05Z"})
+    void aValueIsTheTextThatSopsShows(String written, String shown) throws Exception {
+        scene.file("s.yaml", "a: " + written + "\n").locations("s.yaml");
+        assertThat(text(scene.start(), "a")).isEqualTo(shown); // F126
     }
 
     @Test
