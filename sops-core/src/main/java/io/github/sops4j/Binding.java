@@ -3,7 +3,10 @@ package io.github.sops4j;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.tree.Times;
@@ -38,8 +41,15 @@ final class Binding {
         private static final ObjectMapper MAPPER =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .withCoercionConfig(
+                                LogicalType.Boolean,
+                                config ->
+                                        config.setCoercion(
+                                                CoercionInputShape.Integer, CoercionAction.Fail))
                         .build();
 
         static <T> T bind(String file, String path, @Nullable Object values, Class<T> type) {

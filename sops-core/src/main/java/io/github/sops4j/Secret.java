@@ -1,6 +1,10 @@
 package io.github.sops4j;
 
 import io.github.sops4j.format.TreeIndex;
+import io.github.sops4j.tree.FlatText;
+import io.github.sops4j.tree.Scalar;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,14 @@ public record Secret(TreeIndex path, @Nullable Object value, int line) {
     /** The path as {@link Secrets} takes it: {@code db.hosts[0]}. */
     public String name() {
         return path.name();
+    }
+
+    /**
+     * The value as text, as SOPS shows it (clause F126); null for null and empty maps and lists.
+     */
+    public @Nullable String text() {
+        boolean none = value == null || value instanceof Map || value instanceof List;
+        return none ? null : FlatText.of(((Scalar) JavaValues.node(value)).value());
     }
 
     /** The name and the line, never the value. */

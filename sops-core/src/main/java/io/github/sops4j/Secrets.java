@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.TreeIndex;
-import io.github.sops4j.tree.FlatText;
 import io.github.sops4j.tree.MapNode;
 import io.github.sops4j.tree.Node;
-import io.github.sops4j.tree.Scalar;
-import io.github.sops4j.tree.Value;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,7 @@ public final class Secrets implements AutoCloseable {
     private volatile @Nullable Content content;
 
     /** What closing lets go of. */
-    private record Content(MapNode root, List<Secret> all) {}
+    private record Content(MapNode root, List<Secret> all, Map<TreeIndex, Secret> byPath) {}
 
     /**
      * Values of one document.
@@ -42,7 +40,11 @@ public final class Secrets implements AutoCloseable {
      */
     Secrets(String name, MapNode root, List<Secret> all) {
         this.name = name;
-        this.content = new Content(root, List.copyOf(all));
+        Map<TreeIndex, Secret> byPath = new HashMap<>();
+        for (Secret secret : all) {
+            byPath.put(secret.path(), secret);
+        }
+        this.content = new Content(root, List.copyOf(all), byPath);
     }
 
     private Content content() {
@@ -65,7 +67,7 @@ public final class Secrets implements AutoCloseable {
 
     /** Whether there is a value, a map or a list. */
     public boolean has(String path) {
-        return node(path) != null;
+        return byPath(path) != null || node(path) != null;
     }
 
     /**
@@ -75,7 +77,16 @@ public final class Secrets implements AutoCloseable {
      *     null, a map or a list; of kind {@code PATH_MALFORMED}
      */
     public String text(String path) {
-        return FlatText.of(scalar(path));
+        Secret secret = byPath(path);
+        String text = secret == null ? null : secret.text();
+        if (text != null) {
+            return text;
+        }
+        throw notFound(
+                path,
+                secret != null && secret.value() == null
+                        ? "is null"
+                        : has(path) ? "is a map or a list, not one value" : "does not exist");
     }
 
     /**
@@ -85,9 +96,8 @@ public final class Secrets implements AutoCloseable {
      *     {@code PATH_MALFORMED}
      */
     public Optional<String> find(String path) {
-        Node node = node(path);
-        boolean none =
-                node == null || (node instanceof Scalar s && s.value() instanceof Value.Null);
+        Secret secret = byPath(path);
+        boolean none = secret == null ? !has(path) : secret.value() == null;
         return none ? Optional.empty() : Optional.of(text(path));
     }
 
@@ -107,10 +117,10 @@ public final class Secrets implements AutoCloseable {
      * @throws SopsException as {@link #text}
      */
     public byte[] bytes(String path) {
-        Value value = scalar(path);
-        return value instanceof Value.Bytes bytes
-                ? bytes.bytes().clone()
-                : FlatText.of(value).getBytes(UTF_8);
+        Secret secret = byPath(path);
+        return secret != null && secret.value() instanceof byte[] bytes
+                ? bytes.clone()
+                : text(path).getBytes(UTF_8);
     }
 
     /**
@@ -121,7 +131,11 @@ public final class Secrets implements AutoCloseable {
      * @throws SopsException of kind {@code PATH_NOT_FOUND} or {@code PATH_MALFORMED}
      */
     public @Nullable Object value(String path) {
-        return JavaValues.of(required(path));
+        Node node = node(path);
+        if (node == null) {
+            throw notFound(path, "does not exist");
+        }
+        return JavaValues.of(node);
     }
 
     /** All values, in maps and lists that are copies and can be changed. */
@@ -135,14 +149,12 @@ public final class Secrets implements AutoCloseable {
     public Properties toProperties() {
         Properties properties = new Properties();
         for (Secret secret : all()) {
-            Optional<String> text = isLeaf(secret) ? find(secret.name()) : Optional.empty();
-            text.ifPresent(value -> properties.setProperty(secret.name(), value));
+            String text = secret.text();
+            if (text != null) {
+                properties.setProperty(secret.name(), text);
+            }
         }
         return properties;
-    }
-
-    private static boolean isLeaf(Secret secret) {
-        return !(secret.value() instanceof Map || secret.value() instanceof List);
     }
 
     /**
@@ -166,27 +178,12 @@ public final class Secrets implements AutoCloseable {
         return Binding.bind(name, path, value(path), type);
     }
 
-    private Value scalar(String path) {
-        Node node = required(path);
-        if (!(node instanceof Scalar scalar)) {
-            throw notFound(path, "is a map or a list, not one value");
-        }
-        if (scalar.value() instanceof Value.Null) {
-            throw notFound(path, "is null");
-        }
-        return scalar.value();
-    }
-
-    private Node required(String path) {
-        Node node = node(path);
-        if (node == null) {
-            throw notFound(path, "does not exist");
-        }
-        return node;
-    }
-
     private SopsException notFound(String path, String problem) {
         return new SopsException(Kind.PATH_NOT_FOUND, name + ": " + path + " " + problem);
+    }
+
+    private @Nullable Secret byPath(String path) {
+        return content().byPath().get(TreeIndex.named(path));
     }
 
     private @Nullable Node node(String path) {

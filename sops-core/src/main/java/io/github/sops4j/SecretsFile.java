@@ -32,12 +32,13 @@ public final class SecretsFile {
     }
 
     /**
-     * Changes it. While that is done, another process of this library that wants to change it
-     * waits. The file is replaced as a whole, and only if all changes could be made; what they
-     * leave alone keeps its ciphertext and its layout.
+     * Changes it. While that is done, another thread, or another process of this library, that
+     * wants to change it waits. The file is replaced as a whole, and only if all changes could be
+     * made; what they leave alone keeps its ciphertext and its layout.
      *
      * @param changes makes them; what it throws is thrown, and the file stays as it is
      * @throws IOException when it cannot be read or written, or somebody else changed it meanwhile
+     * @throws IllegalStateException when one of the changes changes this file once more in this way
      * @throws SopsException of the kinds of {@link Sops#readAll}, {@link OpenedFile#set} and {@link
      *     OpenedFile#unset}
      */
@@ -84,7 +85,11 @@ public final class SecretsFile {
     }
 
     private void write(byte[] content) throws IOException {
-        new ResultFile(path, ResultFile.Privacy.UMASK, notice -> {}).write(content);
+        try {
+            new ResultFile(path, ResultFile.Privacy.UMASK, notice -> {}).write(content);
+        } catch (IOException failure) {
+            throw Source.named(path, failure);
+        }
     }
 
     /**

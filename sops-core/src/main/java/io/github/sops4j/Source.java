@@ -5,6 +5,7 @@ import io.github.sops4j.format.Formats;
 import io.github.sops4j.format.Indentation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,7 +33,18 @@ public record Source(String name, byte[] content, FileFormat format) {
      * @throws IOException when it cannot be read
      */
     public static Source of(Path file) throws IOException {
-        return of(file.toString(), Files.readAllBytes(file));
+        try {
+            return of(file.toString(), Files.readAllBytes(file));
+        } catch (IOException failure) {
+            throw named(file, failure);
+        }
+    }
+
+    /** Some failures of the file system, that of reading a folder for one, name no file. */
+    static IOException named(Path file, IOException failure) {
+        return failure instanceof FileSystemException
+                ? failure
+                : new FileSystemException(file.toString(), null, failure.getMessage());
     }
 
     /**

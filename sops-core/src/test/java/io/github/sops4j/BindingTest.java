@@ -75,6 +75,23 @@ class BindingTest {
                 "app.yaml: db.timeout is missing or does not fit io.github.sops4j.BindingTest$Needy");
     }
 
+    record Flag(boolean on) {}
+
+    record Count(int count) {}
+
+    record Name(String name) {}
+
+    @Test
+    void aNullIsNoValueAndNothingIsRoundedOrTakenForATruth() {
+        assertThatThrownBy(() -> secrets("on: 5432\n").bind(Flag.class))
+                .isInstanceOf(SopsException.class);
+        assertThatThrownBy(() -> secrets("count: 1.5\n").bind(Count.class))
+                .isInstanceOf(SopsException.class);
+        assertThatThrownBy(() -> secrets("name: null\n").bind(Name.class))
+                .isInstanceOf(SopsException.class);
+        assertThat(secrets("count: '15'\n").bind(Count.class).count()).isEqualTo(15);
+    }
+
     @Test
     void aValueThatDoesNotFitIsNotShown() {
         assertNotBound(

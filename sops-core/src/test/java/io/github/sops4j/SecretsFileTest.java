@@ -18,9 +18,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +131,54 @@ class SecretsFileTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void threadsThatChangeOneFileWaitForEachOther() throws Exception {
+        Callable<Boolean> change =
+                () -> {
+                    String key = "k" + Thread.currentThread().getId();
+                    for (int i = 0; i < 5; i++) {
+                        String name = key + i;
+                        file.change(each -> each.set(name, "x"));
+                    }
+                    return true;
+                };
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Boolean> done : threads.invokeAll(Collections.nCopies(8, change))) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(file.read().all()).hasSize(4 + 40);
+    }
+
+    @Test
+    void aChangeWithinAChangeOfTheSameFileIsRefused() {
+        assertThatThrownBy(() -> file.change(outer -> changed("inner")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a change of this file is being made already");
+    }
+
+    private void changed(String value) {
+        try {
+            file.change(change -> change.set("a", value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void failuresOfTheFileSystemNameTheFile() {
+        assertThatThrownBy(() -> sops.library().file(folder).read())
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(folder + ": ");
+        Path nowhere = folder.resolve("none").resolve("app.yaml");
+        assertThatThrownBy(() -> sops.library().file(nowhere).create(Map.of(), options("yaml")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(nowhere + ": ");
     }
 
     @Test

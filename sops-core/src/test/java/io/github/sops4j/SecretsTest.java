@@ -262,6 +262,16 @@ class SecretsTest {
     }
 
     @Test
+    void nothingIsOpenedWithKeysThatWereClosed() {
+        Source source = source("a: 1\n");
+        sops.library().close();
+
+        assertThatThrownBy(() -> sops.library().read(source))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the keys were closed");
+    }
+
+    @Test
     void nothingShowsAValueByItself() {
         Secrets secrets = secrets(PLAIN);
 

@@ -23,6 +23,7 @@ public final class KeyRing implements AutoCloseable {
     private final List<KeyProvider> providers;
     private final CallPolicy policy;
     private final OpenedKeys opened = new OpenedKeys();
+    private volatile boolean closed;
 
     /** A ring of these types, with {@link CallPolicy#DEFAULT} for keys behind a network. */
     public KeyRing(List<KeyProvider> providers) {
@@ -185,6 +186,9 @@ public final class KeyRing implements AutoCloseable {
     }
 
     private KeyProvider providerOf(String type) throws KeyException {
+        if (closed) {
+            throw new IllegalStateException("the keys were closed");
+        }
         KeyProvider provider = provider(type);
         if (provider == null) {
             throw new KeyException("keys of type '" + type + "' are not supported by this program");
@@ -275,6 +279,7 @@ public final class KeyRing implements AutoCloseable {
     /** Closes the providers and wipes what key services opened. */
     @Override
     public void close() {
+        closed = true;
         opened.close();
         for (KeyProvider provider : providers) {
             provider.close();

@@ -73,12 +73,11 @@ final class FileProperties {
     }
 
     private void add(Secret secret) {
-        Object value = secret.value();
+        String text = secret.text();
         List<Object> steps = secret.path().steps();
-        if (value instanceof List) {
+        if (secret.value() instanceof List) {
             lists.put(Text.name(steps, nested), new PlainList());
-        } else if (value != null && !(value instanceof Map)) {
-            String text = Text.of(value);
+        } else if (text != null) {
             put(Text.name(steps, nested), new Property(Text.literal(text), secret.line()));
             join(steps, text, secret.line());
         }

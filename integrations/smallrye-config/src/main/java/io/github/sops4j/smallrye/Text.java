@@ -1,8 +1,5 @@
 package io.github.sops4j.smallrye;
 
-import io.github.sops4j.tree.FlatText;
-import io.github.sops4j.tree.Value;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,23 +27,6 @@ final class Text {
             }
         }
         return name.toString();
-    }
-
-    /**
-     * A value as SOPS shows it.
-     *
-     * @param value of a type that {@link io.github.sops4j.Secret} names, no map or list
-     */
-    static String of(Object value) {
-        if (value instanceof Double number) {
-            return FlatText.of(new Value.Float(number));
-        }
-        if (value instanceof OffsetDateTime time) {
-            return FlatText.of(new Value.Time(time));
-        }
-        return value instanceof byte[] bytes
-                ? FlatText.of(new Value.Bytes(bytes))
-                : value.toString();
     }
 
     /**

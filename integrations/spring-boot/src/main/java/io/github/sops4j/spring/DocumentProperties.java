@@ -42,7 +42,7 @@ final class DocumentProperties {
             if (before != null) {
                 throw twice(document.name(), name, before, secret);
             }
-            properties.add(name, value(secret, document), origin(file, secret.line()));
+            properties.add(name, value(secret), origin(file, secret.line()));
         }
         return properties;
     }
@@ -92,7 +92,7 @@ final class DocumentProperties {
     }
 
     /** Null for an empty map, which is no property; text where Spring has no such type. */
-    private static @Nullable Object value(Secret secret, Secrets document) {
+    private static @Nullable Object value(Secret secret) {
         Object value = secret.value();
         if (value == null || value instanceof List) {
             return "";
@@ -105,7 +105,7 @@ final class DocumentProperties {
         if (own) {
             return value;
         }
-        return value instanceof Map ? null : document.text(secret.name());
+        return secret.text();
     }
 
     private static SopsException twice(String file, String name, Secret first, Secret second) {
