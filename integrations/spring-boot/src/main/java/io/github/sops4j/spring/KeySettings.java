@@ -2,7 +2,6 @@ package io.github.sops4j.spring;
 
 import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,15 +10,15 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
- * What the application says of its keys. A variable that SOPS knows is a property too, in small
- * letters and with dots: {@code SOPS_AGE_KEY_FILE} and {@code sops.age.key.file}. That is how
- * Spring reads variables anyway, so that its order of sources decides which of several holds.
+ * What the application says of its keys. A variable of SOPS is a property too, in small letters and
+ * with dots: {@code SOPS_AGE_KEY_FILE} and {@code sops.age.key.file}. That is how Spring reads
+ * variables anyway, so that its order of sources decides which of several holds. Variables of AWS
+ * are none, since its SDK reads them itself.
  *
- * @param properties by their names
+ * @param properties by their names behind {@code sops.}
  */
 record KeySettings(Map<String, String> properties) {
-    private static final String SOPS = "sops";
-    private static final String AWS = "aws";
+    private static final String PREFIX = "SOPS_";
 
     KeySettings {
         properties = Map.copyOf(properties);
@@ -27,13 +26,8 @@ record KeySettings(Map<String, String> properties) {
 
     /** What the sources say that are there before an import. */
     static KeySettings of(Binder binder) {
-        Map<String, String> properties = new HashMap<>();
-        for (String prefix : new String[] {SOPS, AWS}) {
-            binder.bind(prefix, Bindable.mapOf(String.class, String.class))
-                    .orElse(Map.of())
-                    .forEach((name, value) -> properties.put(prefix + "." + name, value));
-        }
-        return new KeySettings(properties);
+        return new KeySettings(
+                binder.bind("sops", Bindable.mapOf(String.class, String.class)).orElse(Map.of()));
     }
 
     /**
@@ -54,7 +48,13 @@ record KeySettings(Map<String, String> properties) {
         if (name == null) {
             return null;
         }
-        String value = properties.get(name.toLowerCase(Locale.ROOT).replace('_', '.'));
+        String value =
+                name.startsWith(PREFIX)
+                        ? properties.get(
+                                name.substring(PREFIX.length())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '.'))
+                        : null;
         return value == null ? System.getenv(name) : value;
     }
 
