@@ -2,8 +2,10 @@ package io.github.sops4j;
 
 import io.github.sops4j.format.FileFormat;
 import io.github.sops4j.format.Formats;
+import io.github.sops4j.format.Indentation;
 import io.github.sops4j.metadata.KeyGroup;
 import io.github.sops4j.metadata.Selector;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,17 @@ public record EncryptOptions(
         int shamirThreshold,
         @Nullable Selector selector,
         boolean macOnlyEncrypted) {
+
+    /**
+     * For these keys, in the syntax that the name of a file tells (clauses C26, F142), and as
+     * {@link #of(FileFormat, KeyGroup)}.
+     *
+     * @param file need not exist
+     */
+    public static EncryptOptions of(Path file, KeyGroup recipients) {
+        String format = Formats.nameFor(null, file.toString());
+        return of(Formats.named(format, Indentation.DEFAULT), recipients);
+    }
 
     /**
      * For these keys, with SOPS's selector: all values but those whose key ends in {@code

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Trees as the maps, lists and values of Java, and back. */
 final class JavaValues {
+    private static final int MOST_LEVELS = 10_000;
+
     private JavaValues() {}
 
     static @Nullable Object of(Node node) {
@@ -75,30 +77,38 @@ final class JavaValues {
     /**
      * A tree without places.
      *
-     * @throws IllegalArgumentException for a type that has no place in a file, which it names
+     * @throws IllegalArgumentException for a type that has no place in a file, which it names, and
+     *     for maps and lists that are nested too deeply, or contain themselves
      */
     static Node node(@Nullable Object value) {
+        return DeepStack.call(() -> node(value, 0));
+    }
+
+    private static Node node(@Nullable Object value, int level) {
+        if (level > MOST_LEVELS) {
+            throw new IllegalArgumentException("maps or lists in more than 10,000 levels");
+        }
         if (value instanceof Map<?, ?> map) {
             List<MapItem> items = new ArrayList<>();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (!(entry.getKey() instanceof String key)) {
                     throw new IllegalArgumentException("a key that is not a string");
                 }
-                items.add(new Entry(key, node(entry.getValue())));
+                items.add(new Entry(key, node(entry.getValue(), level + 1)));
             }
             return new MapNode(items);
         }
         if (value instanceof Collection<?> list) {
             List<Node> elements = new ArrayList<>();
             for (Object element : list) {
-                elements.add(node(element));
+                elements.add(node(element, level + 1));
             }
             return new ListNode(elements);
         }
         return new Scalar(scalar(value));
     }
 
-    private static Value scalar(@Nullable Object value) {
+    static Value scalar(@Nullable Object value) {
         if (value == null) {
             return Value.Null.NULL;
         }

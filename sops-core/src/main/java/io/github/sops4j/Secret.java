@@ -2,7 +2,6 @@ package io.github.sops4j;
 
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.tree.FlatText;
-import io.github.sops4j.tree.Scalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path keys as {@code String} and positions as {@code Integer}, from the top of the document
  * @param value a {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code
- *     OffsetDateTime}, {@code byte[]} for a string that is no UTF-8, an empty {@code Map} or {@code
- *     List}, or null
+ *     OffsetDateTime}, {@code byte[]}, which is not copied, for a string that is no UTF-8, an empty
+ *     {@code Map} or {@code List}, or null
  * @param line where it stands in the file, from 1 on; 0 when nobody knows
  */
 public record Secret(TreeIndex path, @Nullable Object value, int line) {
@@ -34,7 +33,7 @@ public record Secret(TreeIndex path, @Nullable Object value, int line) {
      */
     public @Nullable String text() {
         boolean none = value == null || value instanceof Map || value instanceof List;
-        return none ? null : FlatText.of(((Scalar) JavaValues.node(value)).value());
+        return none ? null : FlatText.of(JavaValues.scalar(value));
     }
 
     /** The name and the line, never the value. */

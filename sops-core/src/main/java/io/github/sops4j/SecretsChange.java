@@ -3,13 +3,14 @@ package io.github.sops4j;
 import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.TreeIndex;
 import io.github.sops4j.tree.Node;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes to an encrypted file, made one after the other. They reach the file when all are made;
  * see {@link SecretsFile#change}. Not for several threads at once.
  */
-public final class SecretsChange implements AutoCloseable {
+public final class SecretsChange {
     private Source source;
     private OpenedFile opened;
     private boolean any;
@@ -21,7 +22,15 @@ public final class SecretsChange implements AutoCloseable {
 
     static SecretsChange of(Sops sops, Source source) {
         DecryptOptions options = DecryptOptions.of(source.format());
-        return new SecretsChange(source, sops.open(source.content(), options));
+        return named(source, () -> new SecretsChange(source, sops.open(source.content(), options)));
+    }
+
+    private static <T extends @Nullable Object> T named(Source source, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SopsException failure) {
+            throw failure.inFront(source.name());
+        }
     }
 
     /**
@@ -30,7 +39,7 @@ public final class SecretsChange implements AutoCloseable {
      * @throws SopsException of kind {@code ENCRYPTED_MALFORMED} for a key that occurs twice
      */
     public Secrets secrets() {
-        return opened.secrets(source);
+        return named(source, () -> opened.secrets(source));
     }
 
     /**
@@ -45,8 +54,9 @@ public final class SecretsChange implements AutoCloseable {
     public SecretsChange set(String path, @Nullable Object value) {
         TreeIndex index = TreeIndex.named(path);
         Node node = JavaValues.node(value);
-        if (!opened.holds(index, node)) {
-            become(opened.set(index, node));
+        boolean held = named(source, () -> opened.holds(index, node));
+        if (!held) {
+            become(named(source, () -> opened.set(index, node)));
         }
         return this;
     }
@@ -59,7 +69,8 @@ public final class SecretsChange implements AutoCloseable {
      * @throws SopsException of the kinds of {@link OpenedFile#unset}
      */
     public SecretsChange unset(String path) {
-        byte[] without = opened.unset(TreeIndex.named(path));
+        TreeIndex index = TreeIndex.named(path);
+        byte[] without = named(source, () -> opened.unset(index));
         if (without != null) {
             become(without);
         }
@@ -82,9 +93,7 @@ public final class SecretsChange implements AutoCloseable {
         return source.content();
     }
 
-    /** Wipes the data key; {@link SecretsFile#change} does it. */
-    @Override
-    public void close() {
+    void close() {
         opened.close();
     }
 }

@@ -33,8 +33,14 @@ public final class SecretsFile {
 
     /**
      * Changes it. While that is done, another thread, or another process of this library, that
-     * wants to change it waits. The file is replaced as a whole, and only if all changes could be
-     * made; what they leave alone keeps its ciphertext and its layout.
+     * wants to change it waits. The file is replaced in one step, and only if all changes could be
+     * made; one that has several names, or lies in a folder that takes no new files, is written in
+     * place. What is left alone keeps its ciphertext and its layout. Each change costs a pass over
+     * the file.
+     *
+     * <p>A lock on a file is given up by the system when its process closes the file elsewhere: if
+     * it is read here while the changes are made, another process does not wait any more. What that
+     * one writes is noticed, and not written over.
      *
      * @param changes makes them; what it throws is thrown, and the file stays as it is
      * @throws IOException when it cannot be read or written, or somebody else changed it meanwhile
@@ -44,15 +50,24 @@ public final class SecretsFile {
      */
     public void change(Consumer<SecretsChange> changes) throws IOException {
         try (HeldFile held = HeldFile.of(path, waiting -> {})) {
-            Source source = Source.of(path.toString(), held.read());
-            try (SecretsChange change = SecretsChange.of(sops, source)) {
+            SecretsChange change =
+                    SecretsChange.of(sops, Source.of(path.toString(), content(held)));
+            try {
                 changes.accept(change);
                 if (change.isAny()) {
                     replace(held, change.content());
                 }
+            } finally {
+                change.close();
             }
-        } catch (SopsException failure) {
-            throw failure.inFront(path.toString());
+        }
+    }
+
+    private byte[] content(HeldFile held) throws IOException {
+        try {
+            return held.read();
+        } catch (IOException failure) {
+            throw Source.named(path, failure);
         }
     }
 
@@ -64,10 +79,10 @@ public final class SecretsFile {
     }
 
     /**
-     * Makes a file with these values, or replaces the one that is there.
+     * Makes a file with these values, or replaces the one that is there, whatever it is.
      *
      * @param values of the types that {@link Secret} names, {@code char[]}, {@code Map} and {@code
-     *     Collection}
+     *     Collection}; at most 10,000 levels
      * @param options in whose input format the values are written
      * @throws IOException when it cannot be written
      * @throws SopsException of the kinds of {@link Sops#encrypt}, or of kind {@code NOT_EMITTED}
@@ -93,7 +108,9 @@ public final class SecretsFile {
     }
 
     /**
-     * Watches it: looks once in a while whether it was changed or replaced, and if so, reads it.
+     * Watches it: looks once a second whether it was changed or replaced since the watch began, and
+     * reads it when it has been left alone for a second. Whoever needs each change begins the
+     * watch, and reads the file then.
      *
      * @param changed is given its values after each change, on a thread of the watch
      * @param failed is told once of each change after which the file cannot be read or opened; the

@@ -101,7 +101,7 @@ public final class SecretsWatch implements AutoCloseable {
                 return;
             }
             changed.accept(secrets);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
         }

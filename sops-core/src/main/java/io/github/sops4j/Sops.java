@@ -7,6 +7,7 @@ import io.github.sops4j.key.KeyException;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.user.UserEnvironment;
 import io.github.sops4j.metadata.KeyGroup;
+import io.github.sops4j.metadata.MasterKey;
 import io.github.sops4j.metadata.Metadata;
 import io.github.sops4j.tree.MapNode;
 import java.nio.file.Path;
@@ -43,12 +44,16 @@ public final class Sops implements AutoCloseable {
      *
      * @param type {@code age}, {@code pgp} or {@code kms} for example
      * @param text one or more of them, separated by commas, as on the command line
-     * @throws SopsException of kind {@code KEYS} when one is malformed, or nobody here knows the
-     *     type
+     * @throws SopsException of kind {@code KEYS} when there is none, one is malformed, or nobody
+     *     here knows the type
      */
     public KeyGroup recipients(String type, String text) {
         try {
-            return new KeyGroup(keys.parse(type, text));
+            List<MasterKey> named = keys.parse(type, text);
+            if (named.isEmpty()) {
+                throw new SopsException(Kind.KEYS, "no key of type " + type + " is named");
+            }
+            return new KeyGroup(named);
         } catch (KeyException malformed) {
             throw new SopsException(Kind.KEYS, malformed.getMessage(), malformed);
         }

@@ -17,7 +17,7 @@
  * <pre>{@code
  * SecretsFile file = sops.file(Path.of("secrets.enc.yaml"));
  * file.change(change -> change.set("db.password", fresh).unset("db.old"));
- * file.create(Map.of("token", token), EncryptOptions.of(format, sops.recipients("age", "age1…")));
+ * file.create(Map.of("token", token), EncryptOptions.of(path, sops.recipients("age", "age1…")));
  * }</pre>
  *
  * <p>Keys are chosen in code where the account's are not meant: {@code new Sops(new

@@ -241,7 +241,33 @@ class SecretsFileTest {
     }
 
     @Test
+    void mapsThatContainThemselvesAreRefused() {
+        Map<String, Object> endless = new TreeMap<>();
+        endless.put("a", endless);
+
+        assertThatThrownBy(() -> file.create(endless, options("yaml")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maps or lists in more than 10,000 levels");
+    }
+
+    @Test
+    void aFailureOfTheCallersOwnStaysWhatItIs() {
+        SopsException own = new SopsException(Kind.CONFIG, "other.yaml: no such thing");
+
+        assertThatThrownBy(
+                        () ->
+                                file.change(
+                                        change -> {
+                                            throw own;
+                                        }))
+                .isSameAs(own);
+    }
+
+    @Test
     void recipientsThatAreMalformedAreRefused() {
+        assertThatThrownBy(() -> sops.library().recipients("age", ""))
+                .isInstanceOf(SopsException.class)
+                .hasMessage("no key of type age is named");
         assertThatThrownBy(() -> sops.library().recipients("age", "age1none"))
                 .isInstanceOfSatisfying(
                         SopsException.class, e -> assertThat(e.kind()).isEqualTo(Kind.KEYS));
