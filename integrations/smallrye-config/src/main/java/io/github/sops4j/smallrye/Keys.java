@@ -3,9 +3,6 @@ package io.github.sops4j.smallrye;
 import io.github.sops4j.Sops;
 import io.github.sops4j.key.KeyRing;
 import io.github.sops4j.key.user.UserEnvironment;
-import java.io.IOException;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that an application is given. A variable of SOPS is a property too, in small letters and
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Keys {
     private static final System.Logger LOG = System.getLogger("io.github.sops4j.smallrye");
-
-    private static final String SOPS = "SOPS_";
 
     private final Settings settings;
 
@@ -26,24 +21,9 @@ final class Keys {
     /** Reads files until it is closed. Nobody is asked: an application that starts is alone. */
     Sops open() {
         UserEnvironment environment =
-                new UserEnvironment(
-                        this::variable,
-                        System.getProperty("os.name", ""),
-                        question -> {
-                            throw new IOException("an application that starts asks nobody");
-                        },
+                UserEnvironment.ofApplication(
+                        name -> name == null ? null : settings.find(name),
                         warning -> LOG.log(System.Logger.Level.WARNING, warning));
         return new Sops(KeyRing.ofClassPath(environment));
-    }
-
-    private @Nullable String variable(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        String value =
-                name.startsWith(SOPS)
-                        ? settings.find(name.toLowerCase(Locale.ROOT).replace('_', '.'))
-                        : null;
-        return value == null ? System.getenv(name) : value;
     }
 }

@@ -1,8 +1,6 @@
 package io.github.sops4j.spring;
 
 import io.github.sops4j.key.user.UserEnvironment;
-import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.springframework.boot.context.properties.bind.Binder;
  * @param properties by their names behind {@code sops.}
  */
 record KeySettings(Map<String, String> properties) {
-    private static final String PREFIX = "SOPS_";
+    private static final String PREFIX = "sops.";
 
     KeySettings {
         properties = Map.copyOf(properties);
@@ -35,27 +33,11 @@ record KeySettings(Map<String, String> properties) {
      * server that starts has nobody at its terminal.
      */
     UserEnvironment environment(Consumer<String> warnings) {
-        return new UserEnvironment(
-                this::variable,
-                System.getProperty("os.name", ""),
-                question -> {
-                    throw new IOException("an application that starts asks nobody");
-                },
-                warnings);
+        return UserEnvironment.ofApplication(this::setting, warnings);
     }
 
-    private @Nullable String variable(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        String value =
-                name.startsWith(PREFIX)
-                        ? properties.get(
-                                name.substring(PREFIX.length())
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '.'))
-                        : null;
-        return value == null ? System.getenv(name) : value;
+    private @Nullable String setting(@Nullable String name) {
+        return name == null ? null : properties.get(name.substring(PREFIX.length()));
     }
 
     /** Not the settings, which may hold a key. */

@@ -2,6 +2,7 @@ package io.github.sops4j.key.user;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,6 +27,11 @@ public record UserEnvironment(
         @Nullable Path accountHome,
         PassphrasePrompt prompt,
         Consumer<String> warnings) {
+
+    private static final PassphrasePrompt NOBODY =
+            question -> {
+                throw new IOException("nobody can be asked");
+            };
 
     /** Nothing but an account may be missing. */
     public UserEnvironment {
@@ -61,6 +67,36 @@ public record UserEnvironment(
     }
 
     /**
+     * The environment of an application that starts: the one of this process, in which settings
+     * stand for variables of SOPS. A passphrase is asked from nobody, since nobody is at a
+     * terminal.
+     *
+     * @param settings the value of a setting, null when it is not set; its name is that of the
+     *     variable in small letters, with dots: {@code sops.age.key.file} for {@code
+     *     SOPS_AGE_KEY_FILE}
+     */
+    public static UserEnvironment ofApplication(
+            UnaryOperator<@Nullable String> settings, Consumer<String> warnings) {
+        return new UserEnvironment(
+                name -> setOrInherited(settings, name),
+                System.getProperty("os.name", ""),
+                NOBODY,
+                warnings);
+    }
+
+    private static @Nullable String setOrInherited(
+            UnaryOperator<@Nullable String> settings, @Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        String setting =
+                name.startsWith("SOPS_")
+                        ? settings.apply(name.toLowerCase(Locale.ROOT).replace('_', '.'))
+                        : null;
+        return setting == null ? System.getenv(name) : setting;
+    }
+
+    /**
      * These variables and nothing else: no variable of this process, no home directory, terminal,
      * agent or program that none of them names. A program that one names runs with the variables of
      * the process, as all its children do.
@@ -72,9 +108,7 @@ public record UserEnvironment(
                 Map.copyOf(variables)::get,
                 System.getProperty("os.name", ""),
                 null,
-                question -> {
-                    throw new IOException("nobody can be asked");
-                },
+                NOBODY,
                 warning -> {});
     }
 
