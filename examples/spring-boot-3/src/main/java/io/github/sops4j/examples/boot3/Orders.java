@@ -1,4 +1,4 @@
-package io.github.sops4j.example.boot3;
+package io.github.sops4j.examples.boot3;
 
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;

@@ -1,4 +1,4 @@
-package io.github.sops4j.example.boot4;
+package io.github.sops4j.examples.boot4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

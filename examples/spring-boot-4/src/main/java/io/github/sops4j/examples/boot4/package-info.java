@@ -3,6 +3,6 @@
  * to itself. Begin with {@code Orders}.
  */
 @NullMarked
-package io.github.sops4j.example.boot4;
+package io.github.sops4j.examples.boot4;
 
 import org.jspecify.annotations.NullMarked;
