@@ -25,7 +25,7 @@ done
 find /usr /etc -xdev | sort >"$work/before"
 dpkg -i target/sops4j-*-amd64.deb >"$work/dpkg.log" || { cat "$work/dpkg.log" >&2; die "the Debian package cannot be installed"; }
 says env -i /usr/bin/sops --version
-[ -s /usr/share/man/man1/sops-decrypt.1 ] || die "the Debian package has no manual pages"
+dpkg -L sops4j | grep -qx /usr/share/man/man1/sops-decrypt.1 || die "the Debian package has no manual pages"
 [ "$(stat -c %U:%a /usr/bin/sops)" = root:755 ] || die "the Debian package installs with odd rights"
 dpkg --purge sops4j >/dev/null
 [ ! -e /usr/bin/sops ] || die "the Debian package stays when it is removed"
