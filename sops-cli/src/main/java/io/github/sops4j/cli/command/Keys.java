@@ -33,6 +33,7 @@ final class Keys implements AutoCloseable {
 
     /** What the surroundings of a call offer; nothing when it switches the local keys off. */
     static Keys of(Invocation call) {
+        AuditFile.OF_MACHINE.requireNoRecord();
         Surroundings surroundings = call.surroundings();
         if (!call.own().list(Flags.KEYSERVICE).isEmpty()) {
             surroundings.log().warn("key services are not supported, --keyservice has no effect");
