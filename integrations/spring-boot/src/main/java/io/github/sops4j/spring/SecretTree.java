@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.sops4j.DecryptOptions;
 import io.github.sops4j.Sops;
 import io.github.sops4j.Source;
+import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.TextResourceOrigin;
@@ -40,19 +43,36 @@ final class SecretTree {
     /**
      * A property for each file.
      *
-     * @throws SopsException naming the file that cannot be opened, also when it is not encrypted
+     * @throws SopsException naming the file that cannot be opened, also when it is not encrypted,
+     *     or two that are one property
      */
     DocumentProperties read() throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
         DocumentProperties properties = DocumentProperties.none();
+        Map<String, Path> filesByName = new HashMap<>();
         for (Path file : files()) {
             String name = String.join(".", names(file));
+            Path before = filesByName.put(name, file);
+            if (before != null) {
+                throw twice(name, before, file);
+            }
             Origin origin = new TextResourceOrigin(new FileSystemResource(file), null);
             properties.add(name, value(file), origin);
         }
         return properties;
+    }
+
+    private static SopsException twice(String name, Path first, Path second) {
+        return new SopsException(
+                Kind.ENCRYPTED_MALFORMED,
+                first
+                        + " and "
+                        + second
+                        + " are both the property "
+                        + name
+                        + ", so that it is not certain which value holds");
     }
 
     private List<Path> files() throws IOException {

@@ -122,14 +122,10 @@ class RefusalTest {
     }
 
     @Test
-    void aPlaceholderThatPointsNowhereIsNamed() {
+    void twoFilesOfATreeThatAreOnePropertyAreNamed() {
         refuses(
-                "sops:" + FOLDER + "dangling.yaml",
-                "dangling.yaml] - 1:1: the placeholder ${db.absent} in link points nowhere");
-    }
-
-    @Test
-    void placeholdersThatPointToEachOtherAreRefused() {
-        refuses("sops:" + FOLDER + "circular.yaml", "circular.yaml] - 1:1", "to itself");
+                "sops:configtree:src/test/resources/encrypted/same/",
+                "same/db.user and ",
+                "same/db/user are both the property db.user");
     }
 }
