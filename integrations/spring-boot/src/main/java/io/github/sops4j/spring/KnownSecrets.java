@@ -1,6 +1,7 @@
 package io.github.sops4j.spring;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -8,8 +9,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The values that came from encrypted files, to find them in what others are about to show: a
- * placeholder carries them into properties of plain files.
+ * The values that came from encrypted files, to find them in what
+ * others are about to show: a placeholder carries them into properties of plain files.
  */
 final class KnownSecrets {
     /** Shorter ones occur by chance in any text, so that only a text that equals them is one. */
@@ -33,11 +34,14 @@ final class KnownSecrets {
     private void add(PropertySource<?> source) {
         if (source instanceof SecretPropertySource secrets) {
             for (String name : secrets.getPropertyNames()) {
-                String value = String.valueOf(secrets.getProperty(name));
-                if (!value.isEmpty()) {
-                    values.add(value);
-                }
+                add(Objects.requireNonNull(secrets.getSource().find(name)).value());
             }
+        }
+    }
+
+    private void add(@Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            values.add(value.toString());
         }
     }
 

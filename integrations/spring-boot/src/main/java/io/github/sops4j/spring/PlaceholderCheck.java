@@ -1,42 +1,50 @@
 package io.github.sops4j.spring;
 
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.PropertySource;
-import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Refuses encrypted values with placeholders that point nowhere. Spring would bind such a value as
- * it is to {@code @ConfigurationProperties}. It looks when all property sources are there and
- * before any bean is.
+ * Refuses a property whose placeholder points nowhere, such as to a secret that is not there, where
+ * {@code @ConfigurationProperties} use it: as {@code @Value} does. Spring would bind the
+ * placeholder.
  */
 final class PlaceholderCheck
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext application) {
-        application.addBeanFactoryPostProcessor(beans -> check(application.getEnvironment()));
+        ConfigurableBeanFactory beans = application.getBeanFactory();
+        ConfigurationPropertiesBindHandlerAdvisor check = next -> new Check(next, beans);
+        beans.registerSingleton(PlaceholderCheck.class.getName(), check);
     }
 
-    private static void check(ConfigurableEnvironment environment) {
-        for (PropertySource<?> source : environment.getPropertySources()) {
-            if (source instanceof SecretPropertySource secrets) {
-                check(secrets, environment);
-            }
+    private static final class Check extends AbstractBindHandler {
+        private final ConfigurableBeanFactory beans;
+
+        Check(BindHandler next, ConfigurableBeanFactory beans) {
+            super(next);
+            this.beans = beans;
         }
-    }
 
-    private static void check(SecretPropertySource secrets, ConfigurableEnvironment environment) {
-        for (String name : secrets.getPropertyNames()) {
-            if (secrets.getProperty(name) instanceof String text && text.contains("${")) {
-                try {
-                    environment.resolveRequiredPlaceholders(text);
-                } catch (PlaceholderResolutionException dangling) {
-                    throw RefusalException.dangling(
-                            name, secrets.getOrigin(name), dangling.getPlaceholder());
-                }
+        @Override
+        public Object onSuccess(
+                ConfigurationPropertyName name,
+                Bindable<?> target,
+                BindContext context,
+                Object result) {
+            ConfigurationProperty property = context.getConfigurationProperty();
+            if (property != null && property.getValue() instanceof String text) {
+                beans.resolveEmbeddedValue(text);
             }
+            return super.onSuccess(name, target, context, result);
         }
     }
 }

@@ -47,21 +47,6 @@ final class RefusalException extends ConfigDataException {
                 cause);
     }
 
-    /** A value whose placeholder points to a property that is not there, or to itself. */
-    static RefusalException dangling(String property, @Nullable Origin origin, String placeholder) {
-        return new RefusalException(
-                "The encrypted property '" + property + "'",
-                origin
-                        + ": the placeholder ${"
-                        + placeholder
-                        + "} in "
-                        + property
-                        + " points nowhere, or to itself",
-                "Set that property, give the placeholder a default, ${name:default}, or write"
-                        + " \\${name} if it is none.",
-                null);
-    }
-
     private static String subject(ConfigDataLocation location) {
         Origin origin = location.getOrigin();
         return "'" + location + "'" + (origin == null ? "" : " of " + origin);

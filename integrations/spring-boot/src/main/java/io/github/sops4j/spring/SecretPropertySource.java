@@ -5,7 +5,10 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.EnumerablePropertySource;
 
-/** The values of a document in an environment. What it says of itself is its name. */
+/**
+ * The values of a document in an environment, written so that Spring takes no part of them for a
+ * placeholder. What it says of itself is its name.
+ */
 final class SecretPropertySource extends EnumerablePropertySource<DocumentProperties>
         implements OriginLookup<String> {
 
@@ -21,7 +24,10 @@ final class SecretPropertySource extends EnumerablePropertySource<DocumentProper
     @Override
     public @Nullable Object getProperty(String name) {
         DocumentProperties.Property property = source.find(name);
-        return property == null ? null : property.value();
+        if (property == null) {
+            return null;
+        }
+        return property.value() instanceof String text ? Literal.of(text) : property.value();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.boot.context.config.ConfigDataResourceNotFoundExcepti
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginTrackedResource;
+import org.springframework.core.env.AbstractPropertyResolver;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
@@ -44,6 +45,7 @@ public final class SopsLoader implements ConfigDataLoader<SopsResource> {
     public ConfigData load(ConfigDataLoaderContext context, SopsResource resource) {
         SopsResource.Target target = resource.target();
         ConfigDataResourceNotFoundException.throwIfDoesNotExist(resource, target.resource());
+        refuseOtherEscapes(resource);
         if (!ends) {
             BootstrapEnd.then(context, keys::close);
             ends = true;
@@ -61,6 +63,18 @@ public final class SopsLoader implements ConfigDataLoader<SopsResource> {
         } catch (IOException failed) {
             keys.close();
             throw RefusalException.of(resource.location(), target.name(), failed);
+        }
+    }
+
+    /** Spring would change values that are written with backslashes. */
+    private static void refuseOtherEscapes(SopsResource resource) {
+        Character escape = AbstractPropertyResolver.getDefaultEscapeCharacter();
+        if (escape == null || escape != Literal.ESCAPE) {
+            throw new RefusalException(
+                    resource.location(),
+                    AbstractPropertyResolver.DEFAULT_PLACEHOLDER_ESCAPE_CHARACTER_PROPERTY_NAME
+                            + " is set, so that values with ${ in them would not stay as they are",
+                    "Remove that system property, also from spring.properties.");
         }
     }
 

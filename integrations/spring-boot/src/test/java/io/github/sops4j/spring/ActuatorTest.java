@@ -38,12 +38,13 @@ class ActuatorTest {
     static void start() {
         application =
                 Application.started(
-                        "sops:classpath:encrypted/secrets.enc.yaml",
+                        "sops:classpath:encrypted/secrets.enc.yaml,sops:classpath:encrypted/literal.yaml",
                         WithEndpoints.class,
                         List.of(
                                 Application.AGE_KEY,
                                 "--db.url=jdbc:x://user:${db.password}@host",
                                 "--plain=visible",
+                                "--literal.url=jdbc:${literal.escaped}@host",
                                 "--spring.jmx.enabled=true",
                                 "--management.endpoints.jmx.exposure.include=*",
                                 "--management.endpoint.env.show-values=always",
@@ -78,6 +79,11 @@ class ActuatorTest {
     @Test
     void theEnvironmentMasksWhatAPlaceholderCarriesElsewhere() {
         assertThat(shown("db.url")).doesNotContain("canary");
+    }
+
+    @Test
+    void theEnvironmentMasksAValueThatLooksLikeAPlaceholder() {
+        assertThat(shown("literal.escaped") + shown("literal.url")).isEqualTo("************");
     }
 
     @Test

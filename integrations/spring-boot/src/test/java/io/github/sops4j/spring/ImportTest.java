@@ -100,16 +100,4 @@ class ImportTest {
             assertThat(running.getEnvironment().getProperty("pgp")).isEqualTo("canary-pgp");
         }
     }
-
-    @Test
-    void aPlaceholderLeadsToAnotherValue() {
-        assertThat(read("link", "sops:classpath:encrypted/pointing.yaml"))
-                .isEqualTo("from canary-b");
-    }
-
-    @Test
-    void aPlaceholderThatIsNoneIsWrittenWithABackslash() {
-        assertThat(read("escaped", "sops:classpath:encrypted/pointing.yaml"))
-                .isEqualTo("${literal}");
-    }
 }

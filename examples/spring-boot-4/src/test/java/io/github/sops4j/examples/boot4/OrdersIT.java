@@ -47,11 +47,10 @@ class OrdersIT {
         assertThat(connected(TestKey.age()).result()).startsWith(CONNECTED);
     }
 
+    /** A folder of its own: names of its sockets are no longer than the system allows. */
     @Test
-    void aKeyOfOpenPgpOpens() throws Exception {
-        Path home = Files.createTempDirectory("pgp").resolve("home");
-
-        assertThat(connected(TestKey.pgp(home)).result()).startsWith(CONNECTED);
+    void aKeyOfOpenPgpOpens(@TempDir Path home) throws Exception {
+        assertThat(connected(TestKey.pgp(home.resolve("home"))).result()).startsWith(CONNECTED);
     }
 
     @Test
@@ -112,9 +111,32 @@ class OrdersIT {
     }
 
     @Test
-    void aPlaceholderThatPointsNowhereIsRefused() throws Exception {
-        TestKey.age().encrypt(file(), PLAIN + "link: canary ${nowhere}\n");
+    void aPasswordIsNoExpression() throws Exception {
+        TestKey.age().encrypt(file(), PLAIN.replace("canary-12345", "'u${x:y}${S3cret}\\${a}'"));
 
-        assertRefused(run(TestKey.age()), "secrets.enc.yaml] - ", "${nowhere} in link");
+        assertThat(
+                        run(TestKey.age(), "--orders.database.url=jdbc:${orders.database.password}")
+                                .result())
+                .startsWith("jdbc:u${x:y}${S3cret}\\${a} as me, password of 21 characters\n");
+    }
+
+    @Test
+    void aPlaceholderThatPointsNowhereIsRefused() throws Exception {
+        TestKey.age().encrypt(file(), PLAIN);
+
+        assertRefused(
+                run(TestKey.age(), "--orders.database.url=jdbc:${orders.absent}"),
+                "The placeholder ${orders.absent} points nowhere",
+                "orders.database.url (");
+    }
+
+    @Test
+    void whereBackslashesDoNotEscapeItDoesNotStart() throws Exception {
+        TestKey.age().encrypt(file(), PLAIN);
+        String option = "-Dspring.placeholder.escapeCharacter.default=%";
+
+        assertRefused(
+                JavaProgram.ofJar(folder, JAR).with(option).run(TestKey.age()),
+                "spring.placeholder.escapeCharacter.default is set");
     }
 }
