@@ -2,6 +2,7 @@ package io.github.sops4j.spring;
 
 import io.github.sops4j.key.user.UserEnvironment;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -18,8 +19,28 @@ import org.springframework.boot.context.properties.bind.Binder;
 record KeySettings(Map<String, String> properties) {
     private static final String PREFIX = "sops.";
 
+    /** Those that are keys and passphrases, or commands, which may hold some. */
+    private static final Set<String> SECRET =
+            Set.of(
+                    "sopsagekey",
+                    "sopsagekeycmd",
+                    "sopsagesshprivatekeycmd",
+                    "sopspgpkey",
+                    "sopspgppassphrase");
+
     KeySettings {
         properties = Map.copyOf(properties);
+    }
+
+    /** Whether a property or variable of this name is not to be shown. */
+    static boolean isSecret(String name) {
+        StringBuilder letters = new StringBuilder();
+        for (int at = 0; at < name.length(); at++) {
+            if (Character.isLetter(name.charAt(at))) {
+                letters.append(Character.toLowerCase(name.charAt(at)));
+            }
+        }
+        return SECRET.contains(letters.toString());
     }
 
     /** What the sources say that are there before an import. */

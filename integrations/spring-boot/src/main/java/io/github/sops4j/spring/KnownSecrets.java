@@ -5,11 +5,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The values that came from encrypted files, to find them in what
+ * The values that came from encrypted files, and the keys that open those, to find them in what
  * others are about to show: a placeholder carries them into properties of plain files.
  */
 final class KnownSecrets {
@@ -35,6 +36,12 @@ final class KnownSecrets {
         if (source instanceof SecretPropertySource secrets) {
             for (String name : secrets.getPropertyNames()) {
                 add(Objects.requireNonNull(secrets.getSource().find(name)).value());
+            }
+        } else if (source instanceof EnumerablePropertySource<?> plain) {
+            for (String name : plain.getPropertyNames()) {
+                if (KeySettings.isSecret(name)) {
+                    add(plain.getProperty(name));
+                }
             }
         }
     }

@@ -4,7 +4,10 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.core.env.Environment;
 
-/** Masks in endpoints what came from encrypted files, whatever they are told to show. */
+/**
+ * Masks in endpoints what came from encrypted files and the keys that open them, whatever they are
+ * told to show.
+ */
 final class SecretSanitizer implements SanitizingFunction {
     private final Environment environment;
 
@@ -17,6 +20,7 @@ final class SecretSanitizer implements SanitizingFunction {
         Object value = data.getValue();
         boolean secret =
                 data.getPropertySource() instanceof SecretPropertySource
+                        || KeySettings.isSecret(data.getKey())
                         || (value != null && KnownSecrets.of(environment).areIn(value.toString()));
         return secret ? data.withSanitizedValue() : data;
     }

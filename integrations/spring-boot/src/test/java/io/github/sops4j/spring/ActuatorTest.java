@@ -45,6 +45,8 @@ class ActuatorTest {
                                 "--db.url=jdbc:x://user:${db.password}@host",
                                 "--plain=visible",
                                 "--literal.url=jdbc:${literal.escaped}@host",
+                                "--sops.pgp.passphrase=canary-passphrase",
+                                "--copied=canary-passphrase",
                                 "--spring.jmx.enabled=true",
                                 "--management.endpoints.jmx.exposure.include=*",
                                 "--management.endpoint.env.show-values=always",
@@ -84,6 +86,16 @@ class ActuatorTest {
     @Test
     void theEnvironmentMasksAValueThatLooksLikeAPlaceholder() {
         assertThat(shown("literal.escaped") + shown("literal.url")).isEqualTo("************");
+    }
+
+    @Test
+    void theEnvironmentMasksKeysAndPassphrases() {
+        assertThat(shown("sops.pgp.passphrase") + shown("copied")).isEqualTo("************");
+    }
+
+    @Test
+    void theEnvironmentShowsWhereKeysAre() {
+        assertThat(shown("sops.age.key.file")).endsWith("age-1.txt");
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.sops4j.key.user.UserEnvironment;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
@@ -86,5 +88,17 @@ class KeySettingsTest {
         assertThat(new KeySettings(Map.of("age.key", "canary")))
                 .asString()
                 .doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOPS_AGE_KEY", "sops.age.key", "sops.pgp-passphrase", "SOPS_PGP_KEY"})
+    void keysAndPassphrasesAreSecret(String name) {
+        assertThat(KeySettings.isSecret(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOPS_AGE_KEY_FILE", "sops.aws.profile", "age.key"})
+    void otherSettingsAreNot(String name) {
+        assertThat(KeySettings.isSecret(name)).isFalse();
     }
 }
