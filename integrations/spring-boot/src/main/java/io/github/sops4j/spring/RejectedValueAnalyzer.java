@@ -3,6 +3,9 @@ package io.github.sops4j.spring;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -39,7 +42,7 @@ final class RejectedValueAnalyzer implements FailureAnalyzer, Ordered {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             found.lookAt(at);
         }
-        return found.secret && !found.lines.isEmpty() ? analysis(found.lines) : null;
+        return found.secret ? analysis(found.lines()) : null;
     }
 
     /** Without a cause, whose messages hold the value. */
@@ -55,6 +58,7 @@ final class RejectedValueAnalyzer implements FailureAnalyzer, Ordered {
     private static final class Rejections {
         private final KnownSecrets secrets;
         private final List<String> lines = new ArrayList<>();
+        private String place = "the application";
         private boolean secret;
 
         Rejections(KnownSecrets secrets) {
@@ -64,8 +68,12 @@ final class RejectedValueAnalyzer implements FailureAnalyzer, Ordered {
         void lookAt(Throwable failure) {
             String message = failure.getMessage();
             secret |= message != null && secrets.areIn(message);
-            if (failure instanceof BindException bind && bind.getProperty() != null) {
-                add(bind.getProperty(), "is no " + bind.getTarget().getType());
+            if (failure instanceof BeanCreationException creation) {
+                place = place(creation);
+            } else if (failure instanceof TypeMismatchException mismatch) {
+                secret |= secrets.areIn(String.valueOf(mismatch.getValue()));
+            } else if (failure instanceof BindException bind) {
+                add(bind);
             } else if (failure instanceof UnboundConfigurationPropertiesException unbound) {
                 for (ConfigurationProperty property : unbound.getUnboundProperties()) {
                     add(property, "is not known to the application");
@@ -74,6 +82,30 @@ final class RejectedValueAnalyzer implements FailureAnalyzer, Ordered {
                 for (ObjectError error : invalid.getValidationErrors().getAllErrors()) {
                     add(error);
                 }
+            }
+        }
+
+        /** Where no property is known, the innermost place that fails. */
+        List<String> lines() {
+            return lines.isEmpty() ? List.of(place + " does not accept it") : lines;
+        }
+
+        private static String place(BeanCreationException failure) {
+            String bean = "the bean '" + failure.getBeanName() + "'";
+            return failure instanceof UnsatisfiedDependencyException dependency
+                            && dependency.getInjectionPoint() != null
+                    ? dependency.getInjectionPoint() + " of " + bean
+                    : bean;
+        }
+
+        private void add(BindException failure) {
+            if (failure.getProperty() != null) {
+                add(failure.getProperty(), "is no " + failure.getTarget().getType());
+            } else {
+                add(
+                        failure.getName().toString(),
+                        null,
+                        "is not accepted by " + failure.getTarget().getType());
             }
         }
 

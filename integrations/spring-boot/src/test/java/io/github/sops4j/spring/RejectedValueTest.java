@@ -131,4 +131,22 @@ class RejectedValueTest {
 
         assertThat(output).doesNotContain("'7'", "[7]");
     }
+
+    @ConfigurationProperties("db")
+    record Own(String password) {
+        Own {
+            if (password.length() < 20) {
+                throw new IllegalArgumentException("weak password " + password);
+            }
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(Own.class)
+    static class WithOwn {}
+
+    @Test
+    void aConstructorThatQuotesAValueIsNotQuoted() {
+        rejects(WithOwn.class, "db is not accepted by ");
+    }
 }
