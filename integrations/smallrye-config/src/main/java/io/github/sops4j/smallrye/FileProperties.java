@@ -78,7 +78,7 @@ final class FileProperties {
         if (secret.value() instanceof List) {
             lists.put(Text.name(steps, nested), new PlainList());
         } else if (text != null) {
-            put(Text.name(steps, nested), new Property(Text.literal(text), secret.line()));
+            put(Text.name(steps, nested), new Property(text, secret.line()));
             join(steps, text, secret.line());
         }
     }

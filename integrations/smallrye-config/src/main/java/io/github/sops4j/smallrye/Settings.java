@@ -5,6 +5,7 @@ import io.github.sops4j.error.SopsException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigValue;
 import java.util.NoSuchElementException;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration says that is there before encrypted files are read. */
@@ -41,6 +42,12 @@ final class Settings {
             throw new SopsException(
                     Kind.CONFIG, name + ": " + notResolved.getMessage(), notResolved);
         }
+    }
+
+    /** Whether SmallRye takes {@code ${…}} in values for expressions. */
+    boolean resolvesExpressions() {
+        String enabled = find(Config.PROPERTY_EXPRESSIONS_ENABLED);
+        return enabled == null || Boolean.parseBoolean(enabled);
     }
 
     /**

@@ -13,11 +13,19 @@ final class SopsConfigSource implements ConfigValueConfigSource {
     private final String name;
     private final Map<String, Property> properties;
     private final int ordinal;
+    private final boolean escaped;
 
-    SopsConfigSource(String name, Map<String, Property> properties, int ordinal) {
+    /**
+     * Holds what was read.
+     *
+     * @param escaped whether values are written for an application that resolves expressions: a
+     *     secret is none, and MicroProfile Config takes what stands behind a backslash as it is
+     */
+    SopsConfigSource(String name, Map<String, Property> properties, int ordinal, boolean escaped) {
         this.name = name;
         this.properties = properties;
         this.ordinal = ordinal;
+        this.escaped = escaped;
     }
 
     @Override
@@ -49,10 +57,11 @@ final class SopsConfigSource implements ConfigValueConfigSource {
     }
 
     private ConfigValue value(String key, Property property) {
+        String text = escaped ? property.value().replace("$", "\\$") : property.value();
         return ConfigValue.builder()
                 .withName(key)
-                .withValue(property.value())
-                .withRawValue(property.value())
+                .withValue(text)
+                .withRawValue(text)
                 .withConfigSourceName(name)
                 .withConfigSourceOrdinal(ordinal)
                 .withLineNumber(property.line() == 0 ? -1 : property.line())

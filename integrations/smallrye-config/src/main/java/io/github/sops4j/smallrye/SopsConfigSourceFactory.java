@@ -59,14 +59,15 @@ public final class SopsConfigSourceFactory implements ConfigSourceFactory {
             return List.of();
         }
         int ordinal = settings.number(ORDINAL, DEFAULT_ORDINAL);
+        boolean expressions = settings.resolvesExpressions();
         List<ConfigSource> sources = new ArrayList<>();
         try (Sops sops = new Keys(settings).open()) {
             for (Location location : locations) {
-                read(sops, location, ordinal, sources);
+                add(sources, sops, location, ordinal, expressions);
                 int profiles = context.getProfiles().size();
                 for (int i = 0; i < profiles; i++) {
                     Location ofProfile = location.ofProfile(context.getProfiles().get(i));
-                    read(sops, ofProfile, ordinal + profiles - i, sources);
+                    add(sources, sops, ofProfile, ordinal + profiles - i, expressions);
                 }
             }
         }
@@ -84,8 +85,12 @@ public final class SopsConfigSourceFactory implements ConfigSourceFactory {
         return locations;
     }
 
-    private static void read(
-            Sops sops, Location location, int ordinal, List<ConfigSource> sources) {
+    private static void add(
+            List<ConfigSource> sources,
+            Sops sops,
+            Location location,
+            int ordinal,
+            boolean expressions) {
         Source source = location.read();
         if (source != null) {
             try {
@@ -93,7 +98,8 @@ public final class SopsConfigSourceFactory implements ConfigSourceFactory {
                         new SopsConfigSource(
                                 source.name(),
                                 FileProperties.of(sops.readAll(source), source.format()),
-                                ordinal));
+                                ordinal,
+                                expressions));
             } catch (SopsException failure) {
                 throw failure.inFront(source.name());
             }

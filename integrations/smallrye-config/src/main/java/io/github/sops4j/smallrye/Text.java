@@ -29,19 +29,12 @@ final class Text {
         return name.toString();
     }
 
-    /**
-     * A secret is no expression: MicroProfile Config takes what stands behind a backslash as it is.
-     */
-    static String literal(String value) {
-        return value.replace("$", "\\$");
-    }
-
     /** One text, which converters of SmallRye split again. */
     static String joined(List<String> elements) {
         List<String> escaped = new ArrayList<>();
         for (String element : elements) {
             escaped.add(element.replace("\\", "\\\\").replace(",", "\\,"));
         }
-        return literal(String.join(",", escaped));
+        return String.join(",", escaped);
     }
 }

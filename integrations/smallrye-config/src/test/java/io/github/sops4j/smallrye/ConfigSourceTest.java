@@ -111,6 +111,15 @@ class ConfigSourceTest {
     }
 
     @Test
+    void aValueIsTheSameWhereNoExpressionsAreResolved() throws Exception {
+        scene.file("s.yaml", "a: 'a$b${c}'\nhosts: [a, 'b,$c']\n").locations("s.yaml");
+        SmallRyeConfig config =
+                scene.set("mp.config.property.expressions.enabled", "false").start();
+        assertThat(text(config, "a")).isEqualTo("a$b${c}");
+        assertThat(config.getValue("hosts", String[].class)).containsExactly("a", "b,$c");
+    }
+
+    @Test
     void anotherPropertyCanReferToAValue() throws Exception {
         SmallRyeConfig config =
                 scene.file("s.yaml", "password: 'x$${y}'\n")
