@@ -42,6 +42,7 @@ final class OpenedFiles implements SecretKeysHandler {
     }
 
     private String value(String secret) {
+        Settings.refuseSecret();
         int mark = secret.indexOf('#');
         if (mark <= 0 || mark == secret.length() - 1) {
             throw new SopsException(

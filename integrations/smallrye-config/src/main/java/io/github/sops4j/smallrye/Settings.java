@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the configuration says that is there before encrypted files are read. */
 final class Settings {
+    /** The setting that a thread resolves: no encrypted file is opened for it. */
+    private static final ThreadLocal<@Nullable String> RESOLVING = new ThreadLocal<>();
+
     private final ConfigSourceContext context;
 
     Settings(ConfigSourceContext context) {
@@ -35,12 +38,31 @@ final class Settings {
         return value == null ? null : value.getValue();
     }
 
+    /**
+     * Returns when no setting is resolved.
+     *
+     * @throws SopsException of kind {@code CONFIG} that names the setting
+     */
+    static void refuseSecret() {
+        String name = RESOLVING.get();
+        if (name != null) {
+            throw new SopsException(
+                    Kind.CONFIG,
+                    name
+                            + " refers to a value of an encrypted file, and says how such files are"
+                            + " opened; write it in plain text, or set it as a variable");
+        }
+    }
+
     private @Nullable ConfigValue value(String name) {
+        RESOLVING.set(name);
         try {
             return context.getValue(name);
         } catch (NoSuchElementException | IllegalArgumentException notResolved) {
             throw new SopsException(
                     Kind.CONFIG, name + ": " + notResolved.getMessage(), notResolved);
+        } finally {
+            RESOLVING.remove();
         }
     }
 

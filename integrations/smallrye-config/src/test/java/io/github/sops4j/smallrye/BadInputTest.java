@@ -154,6 +154,15 @@ class BadInputTest {
         assertThat(failure()).startsWith("sops.locations: ").contains("expansion");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sops.locations", "sops.ordinal", "sops.age.key.file"})
+    void aSettingThatRefersToASecret(String setting) throws Exception {
+        scene.file("s.yaml", PLAIN).file("t.yaml", PLAIN).locations("t.yaml");
+        scene.set("x", "${sops::" + scene.path("s.yaml") + "#db.password}");
+        scene.set(setting, "${x}");
+        assertThat(failure()).startsWith(setting).contains("a value of an encrypted file");
+    }
+
     @Test
     void anOrdinalThatIsNoNumber() throws Exception {
         scene.file("s.yaml", PLAIN).locations("s.yaml").set("sops.ordinal", "high");
