@@ -34,6 +34,9 @@ record KeySettings(Map<String, String> properties) {
 
     /** Whether a property or variable of this name is not to be shown. */
     static boolean isSecret(String name) {
+        if (!name.regionMatches(true, 0, PREFIX, 0, PREFIX.length() - 1)) {
+            return false;
+        }
         StringBuilder letters = new StringBuilder();
         for (int at = 0; at < name.length(); at++) {
             if (Character.isLetter(name.charAt(at))) {
