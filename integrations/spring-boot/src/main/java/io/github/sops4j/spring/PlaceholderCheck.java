@@ -14,13 +14,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Refuses a property whose placeholder points nowhere, such as to a secret that is not there, where
  * {@code @ConfigurationProperties} use it: as {@code @Value} does. Spring would bind the
- * placeholder.
+ * placeholder. Applications that import no encrypted file are left alone.
  */
 final class PlaceholderCheck
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext application) {
+        if (application.getEnvironment().getPropertySources().stream()
+                .noneMatch(SecretPropertySource.class::isInstance)) {
+            return; // nothing is expected from an encrypted file
+        }
         ConfigurableBeanFactory beans = application.getBeanFactory();
         ConfigurationPropertiesBindHandlerAdvisor check = next -> new Check(next, beans);
         beans.registerSingleton(PlaceholderCheck.class.getName(), check);
