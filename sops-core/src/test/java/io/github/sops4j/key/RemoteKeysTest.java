@@ -220,12 +220,14 @@ class RemoteKeysTest {
     }
 
     @Test
-    void aClosedRingRemembersNothing() {
+    void aClosedRingRemembersNothingAndAsksNobody() {
         KeyRing ring = ring(LONG, LONG);
         open(ring, "good");
         ring.close();
-        open(ring, "good");
-        assertThat(asked).containsExactly("good", "good");
+        assertThatThrownBy(() -> open(ring, "good"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the keys were closed");
+        assertThat(asked).containsExactly("good");
     }
 
     @Test // K3
