@@ -8,6 +8,7 @@ import io.github.sops4j.Source;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
@@ -80,6 +81,8 @@ final class SecretTree {
             return all.filter(file -> Files.isRegularFile(file) && isVisible(file))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException whileWalking) {
+            throw whileWalking.getCause();
         }
     }
 

@@ -2,8 +2,12 @@ package io.github.sops4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class SecretTreeTest {
@@ -44,5 +48,14 @@ class SecretTreeTest {
                 .isInstanceOf(RefusalException.class)
                 .hasMessageContaining("mixed/plain: ")
                 .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void aFolderThatContainsItselfIsRefused(@TempDir Path folder) throws IOException {
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+
+        assertThat(Application.failure("sops:configtree:" + folder + "/"))
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("cannot be read");
     }
 }
