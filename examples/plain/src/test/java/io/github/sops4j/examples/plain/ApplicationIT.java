@@ -5,84 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sops4j.program.JavaProgram;
 import io.github.sops4j.program.NeedsPrograms;
 import io.github.sops4j.program.Outcome;
-import io.github.sops4j.program.TestKey;
-import java.nio.file.Files;
+import io.github.sops4j.program.SampleContract;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The application, started on files of the real program. */
-@Tag("interop")
 @NeedsPrograms({"sops", "gpg", "gpgconf", "moto_server"})
-class ApplicationIT {
-    private static final String SECRET = "canary-5f2c";
-    private static final String FILE = "secrets.enc.yaml";
-    private static final String PLAIN =
-            """
-            db:
-              user: app
-              password: canary-5f2c
-              hosts: [db-1, db-2]
-            """;
-
-    @TempDir private static Path homes;
-    @TempDir private Path folder;
-
-    static List<Named<TestKey>> keys() throws Exception {
-        return TestKey.ofEachType(homes.resolve("gnupg"));
+class ApplicationIT extends SampleContract {
+    @Override
+    protected JavaProgram program(Path folder) {
+        return JavaProgram.ofJar(folder, Path.of("target/example.jar"));
     }
 
-    private Outcome run(TestKey key) throws Exception {
-        return JavaProgram.ofJar(folder, Path.of("target/example.jar")).run(key);
-    }
-
-    private void doesNotStart(TestKey key, String reason) throws Exception {
-        Outcome outcome = run(key);
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.out() + outcome.err())
-                .startsWith("cannot start: ")
-                .contains(reason)
-                .doesNotContain(SECRET, "\tat ");
-    }
-
-    @ParameterizedTest
-    @MethodSource("keys")
-    void itReadsWhatTheRealProgramEncrypted(TestKey key) throws Exception {
-        key.encrypt(folder.resolve(FILE), PLAIN);
-
-        Outcome outcome = run(key);
+    @Override
+    protected void assertReads(Outcome outcome) {
         assertThat(outcome.result())
                 .isEqualTo("app at [db-1, db-2], password of 11 characters\nfirst host db-1\n");
         assertThat(outcome.err()).isEmpty();
     }
 
-    @Test
-    void withoutItsKeyItDoesNotStart() throws Exception {
-        TestKey.age().encrypt(folder.resolve(FILE), PLAIN);
-        doesNotStart(TestKey.otherAge(), FILE + ": ");
-    }
-
-    @Test
-    void withoutItsFileItDoesNotStart() throws Exception {
-        doesNotStart(TestKey.age(), FILE + "\n");
-    }
-
-    @Test
-    void fromAFileThatSomebodyChangedItDoesNotStart() throws Exception {
-        Path file = TestKey.age().encrypt(folder.resolve(FILE), PLAIN + "a_unencrypted: 1\n");
-        Files.writeString(
-                file, Files.readString(file).replace("a_unencrypted: 1", "a_unencrypted: 2"));
-        doesNotStart(TestKey.age(), FILE + ": ");
-    }
-
-    @Test
-    void fromAFileThatIsNotEncryptedItDoesNotStart() throws Exception {
-        Files.writeString(folder.resolve(FILE), PLAIN);
-        doesNotStart(TestKey.age(), FILE + ": ");
+    @Override
+    protected String whenMissing() {
+        return FILE + "\n";
     }
 }
