@@ -8,25 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.util.Throwables;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications that do not start, and what they say. */
-class BadInputTest {
+class BadInputTest extends InAScene {
     private static final String PLAIN = "db:\n  password: " + Scene.SECRET + "\n";
-
-    @TempDir private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it
-    private Scene scene;
-
-    @BeforeEach
-    void aScene() throws Exception {
-        scene = new Scene(folder);
-    }
 
     /** What a start says, without the path of the folder. */
     private String failure(String... profiles) {

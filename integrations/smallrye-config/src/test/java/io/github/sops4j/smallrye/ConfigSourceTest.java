@@ -7,28 +7,15 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that sops.locations names. */
-class ConfigSourceTest {
-    @TempDir private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it
-    private Scene scene;
-
-    @BeforeEach
-    void aScene() throws Exception {
-        scene = new Scene(folder);
-    }
-
+class ConfigSourceTest extends InAScene {
     private static ConfigSource source(SmallRyeConfig config, String ending) {
         for (ConfigSource source : config.getConfigSources()) {
             if (source.getName().endsWith(ending)) {

@@ -4,25 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values that expressions name. */
-class SecretKeysTest {
-    @TempDir private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it
-    private Scene scene;
-
-    @BeforeEach
-    void aScene() throws Exception {
-        scene = new Scene(folder);
-    }
-
+class SecretKeysTest extends InAScene {
     private Scene naming(String expression) {
         return scene.set("a", expression.replace("s.yaml", scene.path("s.yaml")));
     }

@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class Application {
     static final Path KEYS = Path.of("..", "..", "spec", "vectors", "keys").toAbsolutePath();
 
+    /** The file of most tests. */
+    static final String SECRETS = "sops:classpath:encrypted/secrets.enc.yaml";
+
     /** The key of most files here. */
     static final String AGE_KEY = "--sops.age.key.file=" + KEYS.resolve("age-1.txt");
 
@@ -40,6 +43,13 @@ class Application {
     /** How an application fails that imports this. */
     static Throwable failure(String location, String... arguments) {
         return catchThrowable(() -> importing(location, arguments).close());
+    }
+
+    /** How an application of these beans fails that imports the file of most tests. */
+    static Throwable failure(Class<?> beans, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(AGE_KEY);
+        return catchThrowable(() -> started(SECRETS, beans, all).close());
     }
 
     private Application() {}

@@ -1,9 +1,7 @@
 package io.github.sops4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,14 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class InjectedValueTest {
 
     private static String error(CapturedOutput output, Class<?> beans) {
-        Throwable failure =
-                catchThrowable(
-                        () ->
-                                Application.started(
-                                                "sops:classpath:encrypted/secrets.enc.yaml",
-                                                beans,
-                                                List.of(Application.AGE_KEY, "--debug"))
-                                        .close());
+        Throwable failure = Application.failure(beans, "--debug");
 
         assertThat(failure).isNotNull();
         assertThat(output).contains("APPLICATION FAILED TO START");

@@ -1,7 +1,6 @@
 package io.github.sops4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,14 +36,12 @@ class PlaceholderTest {
 
     private static ConfigurableApplicationContext start(Class<?> beans, String url) {
         return Application.started(
-                "sops:classpath:encrypted/secrets.enc.yaml",
-                beans,
-                List.of(Application.AGE_KEY, "--plain.url=" + url));
+                Application.SECRETS, beans, List.of(Application.AGE_KEY, "--plain.url=" + url));
     }
 
     private static void refuses(
             CapturedOutput output, Class<?> beans, String url, String... words) {
-        Throwable failure = catchThrowable(() -> start(beans, url).close());
+        Throwable failure = Application.failure(beans, "--plain.url=" + url);
 
         assertThat(failure).isNotNull();
         assertThat(output).contains("APPLICATION FAILED TO START").contains(words);

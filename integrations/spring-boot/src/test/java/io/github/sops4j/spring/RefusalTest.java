@@ -4,33 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What an application says that does not start: once, in words, without a value. */
-@ExtendWith(OutputCaptureExtension.class)
-class RefusalTest {
+class RefusalTest extends OutputWithoutValues {
     private static final String FOLDER = "classpath:encrypted/";
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private CapturedOutput output;
-
-    @BeforeEach
-    void begin(CapturedOutput captured) {
-        output = captured;
-    }
-
-    @AfterEach
-    void noValueIsInTheOutput() {
-        assertThat(output.toString()).doesNotContain("canary");
-    }
 
     private void refuses(String location, String... words) {
         Throwable failure = Application.failure(location);

@@ -1,52 +1,25 @@
 package io.github.sops4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 
 /** An application that does not like a value of an encrypted file; it logs for debugging. */
-@ExtendWith(OutputCaptureExtension.class)
-class RejectedValueTest {
+class RejectedValueTest extends OutputWithoutValues {
     private static final String AT = " (class path resource [encrypted/secrets.enc.yaml] - 2:1) ";
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private CapturedOutput output;
-
-    @BeforeEach
-    void begin(CapturedOutput captured) {
-        output = captured;
-    }
-
-    @AfterEach
-    void noValueIsInTheOutput() {
-        assertThat(output.toString()).doesNotContain("canary");
-    }
 
     private void rejects(Class<?> beans, String words, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(Application.AGE_KEY, "--debug"));
-        Throwable failure =
-                catchThrowable(
-                        () ->
-                                Application.started(
-                                                "sops:classpath:encrypted/secrets.enc.yaml",
-                                                beans,
-                                                all)
-                                        .close());
+        all.add("--debug");
+        Throwable failure = Application.failure(beans, all.toArray(new String[0]));
 
         assertThat(failure).isNotNull();
         assertThat(output).contains("APPLICATION FAILED TO START", "it is not shown", words);
