@@ -67,7 +67,7 @@ public final class Secrets implements AutoCloseable {
 
     /** Whether there is a value, a map or a list. */
     public boolean has(String path) {
-        return byPath(path) != null || node(path) != null;
+        return node(path) != null;
     }
 
     /**

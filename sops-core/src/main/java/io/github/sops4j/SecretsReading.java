@@ -7,7 +7,6 @@ import io.github.sops4j.error.SopsException;
 import io.github.sops4j.format.Document;
 import io.github.sops4j.format.Edits;
 import io.github.sops4j.format.TreeIndex;
-import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapItem;
@@ -127,8 +126,7 @@ final class SecretsReading {
     private void list(ListNode list, int line) {
         int position = 0;
         for (Node element : list.elements()) {
-            boolean comment = edits.applyTo(element) instanceof Comment;
-            if (!comment) {
+            if (!edits.isComment(element)) {
                 path.addLast(position++);
                 node(element, line(element, line));
                 path.removeLast();

@@ -102,6 +102,11 @@ public final class Edits {
         return edits.get(node);
     }
 
+    /** Whether a list element is a comment, or becomes one. */
+    public boolean isComment(Node element) {
+        return element instanceof Comment || edits.get(element) instanceof Edit.Remark;
+    }
+
     /** The ciphertext that takes the place of a scalar; null when none does. */
     public @Nullable String ciphertextOf(Scalar scalar) {
         return ciphertext(edits.get(scalar));

@@ -2,7 +2,6 @@ package io.github.sops4j.format;
 
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
-import io.github.sops4j.tree.Comment;
 import io.github.sops4j.tree.Entry;
 import io.github.sops4j.tree.ListNode;
 import io.github.sops4j.tree.MapItem;
@@ -145,9 +144,7 @@ public record TreeIndex(List<Object> steps) {
         if (node instanceof ListNode list && position >= 0) {
             int at = 0;
             for (Node element : list.elements()) {
-                boolean isComment =
-                        element instanceof Comment || edits.of(element) instanceof Edit.Remark;
-                if (!isComment && at++ == position) {
+                if (!edits.isComment(element) && at++ == position) {
                     return element;
                 }
             }

@@ -4,6 +4,7 @@ import io.github.sops4j.Secret;
 import io.github.sops4j.Secrets;
 import io.github.sops4j.error.Kind;
 import io.github.sops4j.error.SopsException;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +98,10 @@ final class DocumentProperties {
         if (value == null || value instanceof List) {
             return "";
         }
-        boolean own =
-                value instanceof String
-                        || value instanceof Number
-                        || value instanceof Boolean
-                        || value instanceof byte[];
-        if (own) {
-            return value;
+        if (value instanceof Map) {
+            return null;
         }
-        return secret.text();
+        return value instanceof OffsetDateTime ? secret.text() : value;
     }
 
     private static SopsException twice(String file, String name, Secret first, Secret second) {

@@ -102,7 +102,7 @@ final class SecretTree {
             Source source = Source.of(file);
             return text(sops.decrypt(source.content(), DecryptOptions.of(source.format())));
         } catch (SopsException failed) {
-            throw new SopsException(failed.kind(), file + ": " + failed.getMessage(), failed);
+            throw failed.inFront(file.toString());
         }
     }
 

@@ -72,14 +72,12 @@ final class AgeIdentitySources implements Identities {
             throws KeyException {
         for (Place place : places) {
             Loaded loaded = load(place, recipient);
-            for (Identity identity : loaded.identities()) {
-                byte[] fileKey = identity.turn() == turn ? identity.unwrap(stanzas) : null;
-                if (fileKey != null) {
-                    if (witness != null) {
-                        witness.openedBy(loaded.at(place));
-                    }
-                    return fileKey;
+            byte[] fileKey = Identity.unwrapByFirst(loaded.identities(), turn, stanzas);
+            if (fileKey != null) {
+                if (witness != null) {
+                    witness.openedBy(loaded.at(place));
                 }
+                return fileKey;
             }
         }
         return null;

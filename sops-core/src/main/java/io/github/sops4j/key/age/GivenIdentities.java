@@ -71,14 +71,12 @@ final class GivenIdentities implements Identities {
             throw new KeyException("the identities were closed");
         }
         for (Identity.Turn turn : Identity.Turn.values()) {
-            for (Identity identity : identities) {
-                byte[] fileKey = identity.turn() == turn ? identity.unwrap(stanzas) : null;
-                if (fileKey != null) {
-                    if (witness != null) {
-                        witness.openedBy(location);
-                    }
-                    return fileKey;
+            byte[] fileKey = Identity.unwrapByFirst(identities, turn, stanzas);
+            if (fileKey != null) {
+                if (witness != null) {
+                    witness.openedBy(location);
                 }
+                return fileKey;
             }
         }
         throw IdentityReport.noMatch(identities.size());

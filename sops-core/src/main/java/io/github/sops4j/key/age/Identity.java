@@ -21,6 +21,22 @@ interface Identity extends AutoCloseable {
         return Turn.NATIVE;
     }
 
+    /**
+     * The file key that the first of several identities recovers, of those whose turn it is.
+     *
+     * @return as {@link #unwrap}
+     */
+    static byte @Nullable [] unwrapByFirst(
+            List<Identity> identities, Turn turn, List<Stanza> stanzas) throws KeyException {
+        for (Identity identity : identities) {
+            byte[] fileKey = identity.turn() == turn ? identity.unwrap(stanzas) : null;
+            if (fileKey != null) {
+                return fileKey;
+            }
+        }
+        return null;
+    }
+
     @Override
     void close();
 
