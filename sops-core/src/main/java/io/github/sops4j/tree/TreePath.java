@@ -41,9 +41,13 @@ public final class TreePath {
         if (parent == null) {
             return new byte[] {':'};
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(length());
         append(text);
         return Utf8.encode(text.toString());
+    }
+
+    private int length() {
+        return parent == null ? 0 : parent.length() + key.length() + 1;
     }
 
     private void append(StringBuilder text) {

@@ -198,13 +198,13 @@ final class ScalarWriter {
     /** A block scalar may begin in the column of its key, which nothing else may. */
     private void replace(YamlNode node, boolean dropTag, String replacement, Place place) {
         int from = dropTag ? node.propertiesStart() : node.start();
-        String lead = dropTag ? anchor(node) : "";
+        String bare = dropTag && node.anchor() != null ? anchor(node) + replacement : replacement;
         if (isBlock(node)) {
             int missing = place.column() + 1 - (text.column(from) - 1);
             String margin = " ".repeat(Math.max(0, missing));
-            endsInBlock = blocks.replace(node, from, margin + lead + replacement);
+            endsInBlock = blocks.replace(node, from, margin + bare);
         } else {
-            replaceBlock(from, node.end(), lead + replacement);
+            replaceBlock(from, node.end(), bare);
         }
     }
 

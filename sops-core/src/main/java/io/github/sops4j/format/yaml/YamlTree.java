@@ -207,14 +207,17 @@ final class YamlTree {
     }
 
     private void addComments(List<? super Comment> to, List<YamlComment> comments) {
-        for (YamlComment comment : comments) {
-            to.add(comment(comment, false));
-        }
+        add(to, comments, false);
     }
 
     private void addInline(List<? super Comment> to, List<YamlComment> comments) {
-        for (YamlComment comment : comments) {
-            to.add(comment(comment, true));
+        add(to, comments, true);
+    }
+
+    /** Most values have none: no iterator is made to find that out. */
+    private void add(List<? super Comment> to, List<YamlComment> comments, boolean inline) {
+        for (int i = 0; i < comments.size(); i++) {
+            to.add(comment(comments.get(i), inline));
         }
     }
 
