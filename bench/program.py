@@ -3,7 +3,8 @@ import os
 import shutil
 import subprocess
 import sys
-import time
+
+ONCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'once.py')
 
 
 class Failed(Exception):
@@ -18,16 +19,12 @@ class Program:
 
     def run(self, args, output):
         """Runs once, standard output into a file; returns seconds and peak memory in MiB."""
-        with open(output, 'wb') as out, open(output + '.err', 'wb') as err:
-            start = time.perf_counter()
-            child = subprocess.Popen([self.command] + args, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=self.env)
-            _, status, usage = os.wait4(child.pid, 0)
-            seconds = time.perf_counter() - start
-        child.returncode = status  # reaped already
-        if status != 0:
+        once = [sys.executable, '-I', '-S', ONCE, output, self.command] + args
+        seconds, peak, status = subprocess.run(once, env=self.env, stdout=subprocess.PIPE, check=True).stdout.split()
+        if int(status) != 0:
             with open(output + '.err', encoding='utf-8', errors='replace') as err:
-                raise Failed('%s %s: wait status %d\n%s' % (self.name, ' '.join(args), status, err.read(2000)))
-        return seconds, usage.ru_maxrss / (1 << 20 if sys.platform == 'darwin' else 1 << 10)
+                raise Failed('%s %s: wait status %d\n%s' % (self.name, ' '.join(args), int(status), err.read(2000)))
+        return float(seconds), int(peak) / (1 << 20 if sys.platform == 'darwin' else 1 << 10)
 
     def without_archive(self):
         """The same as in its very first run; the real program has nothing of the kind."""

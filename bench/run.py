@@ -37,13 +37,17 @@ def measure(programs, args, runs, output, first):
 
 
 def duration(seconds):
-    return '%.0f ms' % (seconds * 1000) if seconds < 1 else '%.2f s' % seconds
+    if seconds >= 1:
+        return '%.2f s' % seconds
+    return ('%.1f ms' if seconds < 0.01 else '%.0f ms') % (seconds * 1000)
 
 
 def table(rows, reference, ours):
     lines = ['| | %s | %s | ratio | memory | memory, sops4j |' % (reference.name, ours.name),
              '|---|---:|---:|---:|---:|---:|']
     for label, medians in rows:
+        if ours.name not in medians:
+            continue
         (t0, m0), (t1, m1) = medians[reference.name], medians[ours.name]
         lines.append('| %s | %s | %s | %.2g | %.0f MiB | %.0f MiB |' % (label, duration(t0), duration(t1), t1 / t0, m0, m1))
     return '\n'.join(lines)
@@ -78,7 +82,7 @@ def environment(options, work):
     return env
 
 
-def our_programs(options, env, work):
+def on_java(options, env, work):
     programs = []
     for home in options.java_home or [env.get('JAVA_HOME')]:
         own = dict(env, JAVA_HOME=os.path.abspath(home)) if home else dict(env)
@@ -86,8 +90,6 @@ def our_programs(options, env, work):
         del program.env['SOPS_DISABLE_VERSION_CHECK']  # it would hide the line with the name; no network is asked
         told = program.version(work)  # the first run makes the class-data archive
         programs.append(Program('sops4j on ' + told.split(' on ')[-1], program.command, own, True))
-    if options.native:
-        programs.append(Program('sops4j, native', find(options.native), dict(env), True))
     return programs
 
 
@@ -120,7 +122,9 @@ class Comparison:
         env = environment(options, work)
         self.keys = ['--age', recipient_of(options.key)]
         self.reference = Program('sops', find(options.reference), env, False)
-        self.ours = our_programs(options, env, work)
+        self.java = on_java(options, env, work)
+        native = [Program('sops4j, native', find(options.native), dict(env), True)] if options.native else []
+        self.ours = self.java + native
         self.few = max(3, options.n // 4)
         version = measure([self.reference] + self.ours, ['--version'], options.n + 2, os.path.join(work, 'output'), {})
         self.rows = [('`--version`', version)]
@@ -150,7 +154,7 @@ class Comparison:
             middle = self.verbs(name, values, everyone, self.options.n if values == SMALL else self.few)
             self.rows += middle
             if (name, values) == ('YAML', SMALL):
-                self.rows += self.verbs(name, values, [program.without_archive() for program in everyone], self.options.n,
+                self.rows += self.verbs(name, values, [program.without_archive() for program in [self.reference] + self.java], self.options.n,
                                         note=', first run: no archive yet')
             if self.options.large and values == MIDDLE:
                 large = self.verbs(name, LARGE, self.ours, 3)
