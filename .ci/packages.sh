@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The packages of the native executable, as a user takes them: an archive, a Debian package, an image, a list of what is inside.
+# The packages, as a user takes them: checksums of all; of the native executable an archive, a Debian package, an image, a list of what is inside.
 # They lie in sops-cli/target; needs root, and a BuildKit as of buildkit.sh.
 set -eu -o pipefail
 cd "$(dirname "$(readlink -f "$0")")/../sops-cli"
@@ -12,6 +12,11 @@ says() { # COMMAND...: it is the program
   [ "$(head -n 1 "$work/version")" = 'sops 3.13.3' ] || die "$1 has another version"
 }
 licences=(aws-sdk aws-sdk-jackson-core bouncycastle jackson-core java picocli re2j slf4j)
+
+(cd target && sha256sum --quiet --strict -c SHA256SUMS) || die "the checksums are those of other files"
+for package in target/sops4j-*.tar.gz target/sops4j-*.zip target/sops4j-*.deb target/sops4j-*.json; do
+  grep -qxE "[0-9a-f]{64} [ *]${package#target/}" target/SHA256SUMS || die "$package has no checksum"
+done
 
 tar -xzf target/sops4j-*-linux-amd64.tar.gz -C "$work" --strip-components 1
 says env -i "$work/bin/sops" --version

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the reports of Surefire and Failsafe; prints "PASSED FAILED" as two numbers, and what is wrong on standard error.
 
-    reports.py [ALLOWED_SKIP...]      an allowed skip is "class name" as the report has them
+    reports.py [--native] [ALLOWED_SKIP...]    an allowed skip is "class name" as the report has them; --native: of the run with the executable
 
 Wrong is a failure, a skip that is not allowed, and a suite that has to be there and ran nothing.
 """
@@ -13,10 +13,12 @@ import xml.etree.ElementTree
 # what must have run, as patterns of class names
 REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$', r'\.cli\.(Crash|Together|InPlaceAccess)IT$',
             r'HeapDumpTest$', r'CookbookTest$', r'\.plain\.ApplicationIT$', r'\.smallrye\.ApplicationIT$', r'\.quarkus\.ApplicationIT$', r'\.boot3\.\w+IT$', r'\.boot4\.\w+IT$']
+NATIVE = [r'\.cli\.kms\.', r'\.cli\.exec\.', r'PgpWithoutGnupgIT$', r'RunWithBuildKitIT$', r'\.cli\.(Process|Completion|KeyChanges|PublishVault|Crash|Together|InPlaceAccess)IT$']
 
 
 def main():
-    allowed, ran, passed, wrong = set(sys.argv[1:]), {}, 0, []
+    native = '--native' in sys.argv
+    allowed, ran, passed, wrong = set(sys.argv[1:]) - {'--native'}, {}, 0, []
     for report in sorted(glob.glob('**/target/*-reports/TEST-*.xml', recursive=True)):
         for case in xml.etree.ElementTree.parse(report).getroot().iter('testcase'):
             suite, name = case.get('classname', ''), case.get('classname', '') + ' ' + case.get('name', '')
@@ -28,7 +30,7 @@ def main():
             else:
                 passed += 1
                 ran[suite] = ran.get(suite, 0) + 1
-    for pattern in REQUIRED:
+    for pattern in NATIVE if native else REQUIRED:
         if not any(re.search(pattern, suite) for suite in ran):
             wrong.append('did not run: ' + pattern)
     for line in wrong:
