@@ -11,9 +11,11 @@ import sys
 import xml.etree.ElementTree
 
 # what must have run, as patterns of class names
-REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$', r'\.cli\.(Crash|Together|InPlaceAccess)IT$',
+REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$', r'\.cli\.CrashIT$', r'\.cli\.TogetherIT$', r'\.cli\.InPlaceAccessIT$',
             r'HeapDumpTest$', r'CookbookTest$', r'\.plain\.ApplicationIT$', r'\.smallrye\.ApplicationIT$', r'\.quarkus\.ApplicationIT$', r'\.boot3\.\w+IT$', r'\.boot4\.\w+IT$']
-NATIVE = [r'\.cli\.kms\.', r'\.cli\.exec\.', r'PgpWithoutGnupgIT$', r'RunWithBuildKitIT$', r'\.cli\.(Process|Completion|KeyChanges|PublishVault|Crash|Together|InPlaceAccess)IT$']
+NATIVE = [r'\.%sIT$' % suite for suite in (
+    'KmsBadInput', 'KmsCredentials', 'KmsFaults', 'KmsInterop', 'KmsKeyChanges', 'KmsRotate', 'KmsRules', 'KmsTls', 'Publish', 'PublishVault', 'ExecInterop', 'ExecSignal', 'EditSignal',
+    'PgpWithoutGnupg', 'RunWithBuildKit', 'Process', 'Completion', 'KeyChanges', 'Crash', 'Together', 'InPlaceAccess')]
 
 
 def main():

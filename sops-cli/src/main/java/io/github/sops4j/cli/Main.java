@@ -4,10 +4,12 @@ import io.github.sops4j.cli.command.Surroundings;
 import io.github.sops4j.cli.options.Environment;
 import io.github.sops4j.cli.output.Log;
 import io.github.sops4j.cli.output.StandardOutput;
+import io.github.sops4j.cli.run.Signals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,35 @@ public final class Main {
      * (JDK 21 and later), which costs as much as 300 classes.
      */
     public static void main(String[] words) {
-        Runtime.getRuntime().halt(new Cli(surroundings()).run(List.of(words)));
+        Runtime.getRuntime().halt(run(List.of(words)));
+    }
+
+    private static int run(List<String> words) {
+        Surroundings surroundings;
+        try {
+            surroundings = surroundings();
+        } catch (RuntimeException | Error e) { // no working directory, no /dev/null
+            say("sops: cannot start: " + e.getMessage());
+            return 1;
+        }
+        return new Cli(surroundings).run(words);
+    }
+
+    /** Without the log, which is part of what could not be had. */
+    private static void say(String line) {
+        try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
+            err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException nobodyListens) {
+            // the status tells it, too
+        }
     }
 
     /** Those of this process. */
     static Surroundings surroundings() {
         String told = System.getProperty(TERMINALS);
+        if (told == null) {
+            Signals.leaveToWrites();
+        }
         String terminals = told == null ? StandardStreams.marks() : told;
         String noColour = System.getenv("NO_COLOR");
         boolean bold =

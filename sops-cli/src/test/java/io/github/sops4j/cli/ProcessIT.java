@@ -138,6 +138,35 @@ class ProcessIT {
         assertThat(shell(Map.of(), line).err()).isEqualTo("141\n"); // C48a
     }
 
+    @Test
+    void aCommandThatReadsAPartOnlyIsWaitedFor() throws Exception {
+        encrypted("a: " + "b".repeat(200_000) + "\n");
+        Outcome outcome = sops("exec-file", "f.yaml", "head -c 4 {}; sleep 0.2; exit 3");
+        assertThat(outcome).isEqualTo(new Outcome(3, "a: b", "exit status 3\n")); // C145
+    }
+
+    @Test
+    void whatWasEditedIsKeptWhenNobodyListens() throws Exception {
+        encrypted("a: b\n");
+        Path editor = home.resolve("editor");
+        Files.writeString(editor, "#!/bin/sh\nsleep 0.2; echo 'c: [secret' >>\"$1\"\n");
+        assertThat(editor.toFile().setExecutable(true)).isTrue();
+        shell(Map.of("EDITOR", editor.toString()), "{ $SOPS edit f.yaml 2>&1; } | true");
+        assertThat(home.resolve("f.yaml.rejected"))
+                .content()
+                .startsWith("{")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aFileThatMayNotGrowIsAnError() throws Exception {
+        encrypted("a: " + "b".repeat(100_000) + "\n");
+        Outcome outcome = shell(Map.of(), "ulimit -f 10; $SOPS decrypt --output g.yaml f.yaml");
+        assertThat(outcome.status()).isNotZero();
+        assertThat(outcome.err()).hasLineCount(1);
+        assertThat(home.toFile().list()).containsExactly("f.yaml");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Nowhere/Land", ":", "<>", "../../etc/passwd"})
     void aTimeZoneThatIsNoneIsNoError(String zone) throws Exception {

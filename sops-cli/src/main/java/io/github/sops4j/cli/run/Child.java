@@ -5,13 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The command as a process, with the files made for it; closing it removes those. */
 final class Child implements AutoCloseable {
-    private static final int PERMISSION_DENIED = 13;
-    private static final int EXEC_FORMAT = 8;
+    /** What the system says of a program; in newer JDKs behind a colon and in brackets. */
+    private static final Pattern SAID = Pattern.compile("error(?:=|: )(\\d+)(?:, | \\()([^)]+)");
+
+    /** The numbers of permission denied and of a format that is none. */
+    private static final Set<String> IS_THERE = Set.of("13", "8");
+
     private static final int LAST_WORDS_SECONDS = 10;
 
     private final ProcessBuilder builder;
@@ -64,10 +71,8 @@ final class Child implements AutoCloseable {
             process = started;
             return started;
         } catch (IOException e) {
-            String reason = String.valueOf(e.getMessage());
-            boolean there =
-                    reason.contains("error=" + PERMISSION_DENIED + ",")
-                            || reason.contains("error=" + EXEC_FORMAT + ",");
+            Matcher said = SAID.matcher(String.valueOf(e.getMessage()));
+            boolean there = said.find() && IS_THERE.contains(said.group(1));
             throw new CommandNotStarted(
                     there ? CommandNotStarted.NOT_EXECUTABLE : CommandNotStarted.NOT_FOUND,
                     builder.command().get(0) + ": " + reason(e));
@@ -76,17 +81,14 @@ final class Child implements AutoCloseable {
 
     /** Why a program was not started. */
     static String reason(IOException e) {
-        return "cannot be run" + afterColon(String.valueOf(e.getMessage()));
-    }
-
-    /** What the system says, without the JDK's own words in front. */
-    private static String afterColon(String reason) {
-        int comma = reason.indexOf(", ", reason.indexOf("error="));
-        if (comma < 0) {
-            return "";
+        Matcher said = SAID.matcher(String.valueOf(e.getMessage()));
+        if (!said.find()) {
+            return "cannot be run";
         }
-        String words = reason.substring(comma + 2);
-        return ": " + words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+        String words = said.group(2);
+        return "cannot be run: "
+                + words.substring(0, 1).toLowerCase(Locale.ROOT)
+                + words.substring(1);
     }
 
     /** Waits for its end, whatever interrupts the thread. */

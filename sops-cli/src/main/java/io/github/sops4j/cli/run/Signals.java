@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Signals implements AutoCloseable, InvocationHandler {
     private static final String[] NAMES = {"TERM", "INT", "HUP"};
+    private static final String[] OF_WRITES = {"PIPE", "XFSZ"};
 
     private final Listener listener;
     private final Map<String, Object> before = new LinkedHashMap<>();
@@ -42,6 +43,21 @@ public final class Signals implements AutoCloseable, InvocationHandler {
             }
         }
         return signals;
+    }
+
+    /**
+     * Leaves a reader who is gone, and a file that may not grow, to the write that meets them. A
+     * virtual machine does so for itself; an executable would end, and leave behind what it has not
+     * removed yet. Commands that are started do not inherit it, as they would what is ignored.
+     */
+    public static void leaveToWrites() {
+        for (String signal : OF_WRITES) {
+            try {
+                handle(signal, new Signals(name -> {}).handler());
+            } catch (ReflectiveOperationException e) {
+                // No such signal on this system, or the virtual machine keeps it.
+            }
+        }
     }
 
     /** Gives the signals back the meaning they had. */
