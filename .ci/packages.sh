@@ -5,7 +5,7 @@ set -eu -o pipefail
 cd "$(dirname "$(readlink -f "$0")")/../sops-cli"
 work=$(mktemp -d)
 image=sops4j-packages-test
-trap 'docker rmi -f $image >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
+trap 'docker rmi -f $image >/dev/null 2>&1 || true; dpkg --purge sops4j >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 die() { echo "packages.sh: $*" >&2; exit 1; }
 says() { # COMMAND...: it is the program
   "$@" >"$work/version" || die "$1 does not run"
@@ -32,6 +32,10 @@ dpkg -i target/sops4j-*-amd64.deb >"$work/dpkg.log" || { cat "$work/dpkg.log" >&
 says env -i /usr/bin/sops --version
 dpkg -L sops4j | grep -qx /usr/share/man/man1/sops-decrypt.1 || die "the Debian package has no manual pages"
 [ "$(stat -c %U:%a /usr/bin/sops)" = root:755 ] || die "the Debian package installs with odd rights"
+[ -s /usr/share/doc/sops4j/copyright ] || die "the Debian package does not say who owns it"
+depends=$(dpkg-query -W -f '${Depends}' sops4j)
+needs=$(objdump -T /usr/bin/sops | grep -oE 'GLIBC_[0-9.]+' | sort -Vu | tail -n 1)
+[ "$(printf '%s\n' "libc6 (>= ${needs#GLIBC_})" "$depends" | sort -V | tail -n 1)" = "$depends" ] || die "it needs $needs, the Debian package $depends"
 dpkg --purge sops4j >/dev/null
 [ ! -e /usr/bin/sops ] || die "the Debian package stays when it is removed"
 find /usr /etc -xdev | sort | diff "$work/before" - || die "the Debian package leaves files behind"
