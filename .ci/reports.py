@@ -13,7 +13,7 @@ import xml.etree.ElementTree
 # what must have run, as patterns of class names
 REQUIRED = [r'\.interop\.', r'\.cli\.kms\.', r'AgeInteropTest$', r'GpgAgentTest$', r'VectorsTest$', r'RunWithBuildKitIT$', r'LauncherIT$', r'\.cli\.CrashIT$', r'\.cli\.TogetherIT$', r'\.cli\.InPlaceAccessIT$',
             r'HeapDumpTest$', r'CookbookTest$', r'\.plain\.ApplicationIT$', r'\.smallrye\.ApplicationIT$', r'\.quarkus\.ApplicationIT$', r'\.boot3\.\w+IT$', r'\.boot4\.\w+IT$']
-NATIVE = [r'\.%sIT$' % suite for suite in (
+NATIVE = [r'\.%sIT\b' % suite for suite in (
     'KmsBadInput', 'KmsCredentials', 'KmsFaults', 'KmsInterop', 'KmsKeyChanges', 'KmsRotate', 'KmsRules', 'KmsTls', 'Publish', 'PublishVault', 'ExecInterop', 'ExecSignal', 'EditSignal',
     'PgpWithoutGnupg', 'RunWithBuildKit', 'Process', 'Completion', 'KeyChanges', 'Crash', 'Together', 'InPlaceAccess')]
 
