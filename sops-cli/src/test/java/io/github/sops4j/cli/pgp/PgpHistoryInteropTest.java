@@ -90,7 +90,7 @@ class PgpHistoryInteropTest {
 
     private String gpg(String time, String... words) throws Exception {
         ProcessBuilder program = new ProcessBuilder("gpg", "--homedir", home.toString());
-        program.command().addAll(List.of("--passphrase", "", "--faked-system-time", time));
+        program.command().addAll(List.of("--passphrase", "", "--faked-system-time", time + "!"));
         program.command().addAll(List.of(words));
         return Outcome.of(program).result();
     }
