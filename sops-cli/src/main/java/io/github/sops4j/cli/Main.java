@@ -1,5 +1,6 @@
 package io.github.sops4j.cli;
 
+import io.github.sops4j.cli.command.ExitCode;
 import io.github.sops4j.cli.command.Surroundings;
 import io.github.sops4j.cli.options.Environment;
 import io.github.sops4j.cli.output.Log;
@@ -40,7 +41,7 @@ public final class Main {
             surroundings = surroundings();
         } catch (RuntimeException | Error e) { // no working directory, no /dev/null
             say("sops: cannot start: " + e.getMessage());
-            return 1;
+            return ExitCode.GENERIC.status();
         }
         return new Cli(surroundings).run(words);
     }
@@ -56,11 +57,11 @@ public final class Main {
 
     /** Those of this process. */
     static Surroundings surroundings() {
-        String told = System.getProperty(TERMINALS);
-        if (told == null) {
+        String terminals = System.getProperty(TERMINALS);
+        if (terminals == null) {
             Signals.leaveToWrites();
+            terminals = StandardStreams.marks();
         }
-        String terminals = told == null ? StandardStreams.marks() : told;
         String noColour = System.getenv("NO_COLOR");
         boolean bold =
                 terminals.contains("1")

@@ -71,7 +71,7 @@ final class Child implements AutoCloseable {
             process = started;
             return started;
         } catch (IOException e) {
-            Matcher said = SAID.matcher(String.valueOf(e.getMessage()));
+            Matcher said = said(e);
             boolean there = said.find() && IS_THERE.contains(said.group(1));
             throw new CommandNotStarted(
                     there ? CommandNotStarted.NOT_EXECUTABLE : CommandNotStarted.NOT_FOUND,
@@ -81,7 +81,7 @@ final class Child implements AutoCloseable {
 
     /** Why a program was not started. */
     static String reason(IOException e) {
-        Matcher said = SAID.matcher(String.valueOf(e.getMessage()));
+        Matcher said = said(e);
         if (!said.find()) {
             return "cannot be run";
         }
@@ -89,6 +89,10 @@ final class Child implements AutoCloseable {
         return "cannot be run: "
                 + words.substring(0, 1).toLowerCase(Locale.ROOT)
                 + words.substring(1);
+    }
+
+    private static Matcher said(IOException e) {
+        return SAID.matcher(String.valueOf(e.getMessage()));
     }
 
     /** Waits for its end, whatever interrupts the thread. */
